@@ -7,6 +7,8 @@ create table batches (
   lane text not null check (lane in ('reply', 'notice', 'urgent', 'broadcast', 'digest')),
   in_window jsonb,
   outside_window jsonb,
+  -- Whoever is subscribed to none of these any more gets nothing of it (STOP withdraws in its own transaction).
+  topic_ids integer[] not null default '{}',
   state text not null default 'open' check (state in ('open', 'paused', 'cancelled', 'halted')),
   halted_reason text,
   created_at timestamptz not null,
