@@ -12,6 +12,8 @@ export const paths = {
   imprint: "/impressum",
   accessibility: "/barrierefreiheit",
   static: (file: string) => `/static/${file}`,
+  theme: "/farbe.css",
+  coatOfArms: "/wappen",
 
   // staff
   team: "/team",
@@ -40,6 +42,12 @@ export const paths = {
   settingsPilot: "/team/einstellungen/testphase",
   settingsTeam: "/team/einstellungen/team",
   settingsTokens: "/team/einstellungen/schnittstelle",
+  settingsToken: (id: number) => `/team/einstellungen/schnittstelle/${id}`,
+  settingsTeamMember: (id: number) => `/team/einstellungen/team/${id}`,
+  settingsTeamAction: (id: number, action: string) => `/team/einstellungen/team/${id}/${action}`,
+  settingsAudit: "/team/einstellungen/protokoll",
+  account: "/team/konto",
+  accountPassword: "/team/konto/passwort",
   emergencyStop: "/team/not-aus",
   live: (topic: string) => `/team/live/${topic}`,
 } as const;
