@@ -7,9 +7,17 @@ import { audit } from "./audit.ts";
 import { hashPassword } from "./password.ts";
 import type { Role, StaffMember } from "./roles.ts";
 
-export type NewStaff = { readonly email: string; readonly name: string; readonly role: Role; readonly password: string; readonly language?: Language | undefined };
+export type NewStaff = {
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly password: string;
+  readonly language?: Language | undefined;
+};
 
-export type AddResult = { readonly kind: "added"; readonly id: number } | { readonly kind: "email-taken" };
+export type AddResult =
+  | { readonly kind: "added"; readonly id: number }
+  | { readonly kind: "email-taken" };
 
 /** Adds an account; its password is hashed here. The e-mail address is unique without regard to case. */
 export async function addStaff(tx: Tx, values: NewStaff): Promise<AddResult> {
@@ -35,7 +43,11 @@ export async function setPassword(tx: Tx, staffId: number, password: string): Pr
  * Makes the first administrator from the environment if nobody has an account yet.
  * @returns true when one was made
  */
-export async function firstStaff(db: Db, values: { readonly email: string | undefined; readonly password: string | undefined }, now: Date): Promise<boolean> {
+export async function firstStaff(
+  db: Db,
+  values: { readonly email: string | undefined; readonly password: string | undefined },
+  now: Date,
+): Promise<boolean> {
   const { email, password } = values;
   if (email === undefined || password === undefined) return false;
   return await transact(db, async (tx) => {
@@ -43,9 +55,20 @@ export async function firstStaff(db: Db, values: { readonly email: string | unde
     await sql`lock table staff in share row exclusive mode`.execute(tx);
     const { rows } = await sql`select 1 from staff limit 1`.execute(tx);
     if (rows.length > 0) return false;
-    const added = await addStaff(tx, { email, password, name: "Erste Verwaltung", role: "administrator" });
+    const added = await addStaff(tx, {
+      email,
+      password,
+      name: "Erste Verwaltung",
+      role: "administrator",
+    });
     if (added.kind !== "added") return false;
-    await audit(tx, { at: now, actor: { kind: "system" }, action: "staff added", subject: `staff:${added.id}`, details: { role: "administrator" } });
+    await audit(tx, {
+      at: now,
+      actor: { kind: "system" },
+      action: "staff added",
+      subject: `staff:${added.id}`,
+      details: { role: "administrator" },
+    });
     return true;
   });
 }
@@ -73,19 +96,41 @@ export async function readStaff(db: Db | Tx, id: number): Promise<ListedStaff | 
   return row === undefined ? null : toListed(row);
 }
 
-export type ChangeResult = { readonly kind: "changed" } | { readonly kind: "email-taken" } | { readonly kind: "last-administrator" } | { readonly kind: "unknown" };
+export type ChangeResult =
+  | { readonly kind: "changed" }
+  | { readonly kind: "email-taken" }
+  | { readonly kind: "last-administrator" }
+  | { readonly kind: "unknown" };
 
-export type StaffChange = { readonly name: string; readonly email: string; readonly role: Role; readonly disabled: boolean };
+export type StaffChange = {
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly disabled: boolean;
+};
 
 /** Changes an account; disabling ends its sessions at once. */
-export async function changeStaff(tx: Tx, id: number, change: StaffChange, now: Date): Promise<ChangeResult> {
+export async function changeStaff(
+  tx: Tx,
+  id: number,
+  change: StaffChange,
+  now: Date,
+): Promise<ChangeResult> {
   // Locks all administrators, so that two of them cannot disable each other at the same moment.
   const { rows: administrators } = await sql<{ id: number }>`
     select id from staff where role = 'administrator' and disabled_at is null order by id for update
   `.execute(tx);
   const staysAdministrator = change.role === "administrator" && !change.disabled;
-  if (!staysAdministrator && administrators.every((row) => Number(row.id) === id) && administrators.length > 0) return { kind: "last-administrator" };
-  const { rows: others } = await sql`select 1 from staff where lower(email) = lower(${change.email}) and id <> ${id}`.execute(tx);
+  if (
+    !staysAdministrator &&
+    administrators.every((row) => Number(row.id) === id) &&
+    administrators.length > 0
+  )
+    return { kind: "last-administrator" };
+  const { rows: others } =
+    await sql`select 1 from staff where lower(email) = lower(${change.email}) and id <> ${id}`.execute(
+      tx,
+    );
   if (others.length > 0) return { kind: "email-taken" };
   const { rows } = await sql`
     update staff
@@ -104,7 +149,14 @@ export async function setLanguage(tx: Tx, id: number, language: Language): Promi
   await sql`update staff set language = ${language} where id = ${id}`.execute(tx);
 }
 
-type StaffRow = { id: number; email: string; name: string; role: Role; language: Language; disabledAt: Date | null };
+type StaffRow = {
+  id: number;
+  email: string;
+  name: string;
+  role: Role;
+  language: Language;
+  disabledAt: Date | null;
+};
 
 function toListed(row: StaffRow): ListedStaff {
   return { ...row, id: Number(row.id) };

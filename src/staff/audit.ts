@@ -2,7 +2,11 @@
 import { sql } from "kysely";
 import type { Tx } from "../db/db.ts";
 
-export type Actor = { readonly kind: "staff"; readonly id: number } | { readonly kind: "api"; readonly tokenId: number } | { readonly kind: "system" } | { readonly kind: "subscriber"; readonly id: number };
+export type Actor =
+  | { readonly kind: "staff"; readonly id: number }
+  | { readonly kind: "api"; readonly tokenId: number }
+  | { readonly kind: "system" }
+  | { readonly kind: "subscriber"; readonly id: number };
 
 export type AuditEntry = {
   readonly at: Date;
@@ -18,7 +22,14 @@ export type AuditEntry = {
 /** Adds one line to the audit log. */
 export async function audit(tx: Tx, entry: AuditEntry): Promise<void> {
   const { actor } = entry;
-  const details = { ...entry.details, ...(actor.kind === "api" ? { tokenId: actor.tokenId } : actor.kind === "subscriber" ? { subscriberId: actor.id } : {}) };
+  const details = {
+    ...entry.details,
+    ...(actor.kind === "api"
+      ? { tokenId: actor.tokenId }
+      : actor.kind === "subscriber"
+        ? { subscriberId: actor.id }
+        : {}),
+  };
   await sql`
     insert into audit_log (at, staff_id, actor, action, subject, details)
     values (${entry.at}, ${actor.kind === "staff" ? actor.id : null}, ${actor.kind}, ${entry.action}, ${entry.subject ?? null}, ${JSON.stringify(details)}::jsonb)

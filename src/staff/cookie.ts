@@ -9,7 +9,12 @@ export function readSessionCookie(c: Context, site: Site): string | undefined {
 }
 
 export function writeSessionCookie(c: Context, site: Site, token: string): void {
-  setCookie(c, cookieName(site), token, { path: "/", httpOnly: true, sameSite: "Lax", secure: isHttps(site) });
+  setCookie(c, cookieName(site), token, {
+    path: "/",
+    httpOnly: true,
+    sameSite: "Lax",
+    secure: isHttps(site),
+  });
 }
 
 export function removeSessionCookie(c: Context, site: Site): void {

@@ -5,7 +5,11 @@
 import { argon2, randomBytes, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
 
-type Parameters = { readonly memory: number; readonly passes: number; readonly parallelism: number };
+type Parameters = {
+  readonly memory: number;
+  readonly passes: number;
+  readonly parallelism: number;
+};
 
 const present: Parameters = { memory: 19_456, passes: 2, parallelism: 1 };
 const tagLength = 32;
@@ -36,19 +40,37 @@ export async function passwordFits(password: string, stored: string | null): Pro
 
 type Parsed = { readonly nonce: Buffer; readonly tag: Buffer; readonly parameters: Parameters };
 
-const nobody: Parsed = { nonce: Buffer.alloc(16), tag: Buffer.alloc(tagLength), parameters: present };
+const nobody: Parsed = {
+  nonce: Buffer.alloc(16),
+  tag: Buffer.alloc(tagLength),
+  parameters: present,
+};
 
 function parse(stored: string): Parsed | null {
-  const found = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/.exec(stored);
+  const found =
+    /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/.exec(stored);
   if (found === null) return null;
   const [, memory, passes, parallelism, nonce = "", tag = ""] = found;
   const bytes = Buffer.from(tag, "base64");
   if (bytes.length !== tagLength) return null;
-  return { nonce: Buffer.from(nonce, "base64"), tag: bytes, parameters: { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) } };
+  return {
+    nonce: Buffer.from(nonce, "base64"),
+    tag: bytes,
+    parameters: {
+      memory: Number(memory),
+      passes: Number(passes),
+      parallelism: Number(parallelism),
+    },
+  };
 }
 
 function tagOf(password: string, nonce: Buffer, parameters: Parameters): Promise<Buffer> {
-  return derive("argon2id", { message: Buffer.from(password.normalize("NFKC"), "utf8"), nonce, tagLength, ...parameters });
+  return derive("argon2id", {
+    message: Buffer.from(password.normalize("NFKC"), "utf8"),
+    nonce,
+    tagLength,
+    ...parameters,
+  });
 }
 
 function unpadded(bytes: Buffer): string {

@@ -18,12 +18,26 @@ export function requireStaff(context: PageContext, right?: Right): MiddlewareHan
     // Parts that reload themselves carry this header (htmx); they neither keep a session alive nor follow to the log-in.
     const automatic = c.req.header("hx-request") !== undefined;
     const token = readSessionCookie(c, context);
-    const staff = token === undefined ? null : await findSession(context.db, token, context.sessions ?? usualTimes, context.clock.now(), !automatic);
+    const staff =
+      token === undefined
+        ? null
+        : await findSession(
+            context.db,
+            token,
+            context.sessions ?? usualTimes,
+            context.clock.now(),
+            !automatic,
+          );
     c.header("Cache-Control", "no-store");
     if (staff === null) {
       if (automatic) return c.text("", 401);
       const back = c.req.method === "GET" ? new URL(c.req.url).pathname : undefined;
-      return c.redirect(back === undefined || back === paths.team ? paths.login : `${paths.login}?weiter=${encodeURIComponent(back)}`, 303);
+      return c.redirect(
+        back === undefined || back === paths.team
+          ? paths.login
+          : `${paths.login}?weiter=${encodeURIComponent(back)}`,
+        303,
+      );
     }
     const permission = right === undefined ? ({ kind: "allowed" } as const) : may(staff, right);
     if (permission.kind === "denied") {

@@ -4,14 +4,22 @@ import { roleWords } from "./words.ts";
 
 export type Role = "editor" | "dialogue" | "administrator";
 
-export type StaffMember = { readonly id: number; readonly name: string; readonly email: string; readonly role: Role; readonly language: Language };
+export type StaffMember = {
+  readonly id: number;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly language: Language;
+};
 
 /** What a route behind `requireStaff` finds in `c.var`. */
 export type StaffEnv = { Variables: { staff: StaffMember } };
 
 export type Right = "compose" | "answer" | "administer" | "see-subscribers";
 
-export type Permission = { readonly kind: "allowed" } | { readonly kind: "denied"; readonly reason: string };
+export type Permission =
+  | { readonly kind: "allowed" }
+  | { readonly kind: "denied"; readonly reason: string };
 
 const rights: Readonly<Record<Role, readonly Right[]>> = {
   editor: ["compose"],
@@ -23,6 +31,11 @@ const rights: Readonly<Record<Role, readonly Right[]>> = {
 export function may(staff: Pick<StaffMember, "role" | "language">, right: Right): Permission {
   if (rights[staff.role].includes(right)) return { kind: "allowed" };
   const w = roleWords(staff.language);
-  const reasons: Readonly<Record<Right, string>> = { compose: w.onlyEditors, answer: w.onlyDialogue, administer: w.onlyAdministrators, "see-subscribers": w.onlySubscriberReaders };
+  const reasons: Readonly<Record<Right, string>> = {
+    compose: w.onlyEditors,
+    answer: w.onlyDialogue,
+    administer: w.onlyAdministrators,
+    "see-subscribers": w.onlySubscriberReaders,
+  };
   return { kind: "denied", reason: reasons[right] };
 }

@@ -10,7 +10,12 @@ import type { Role, StaffMember } from "./roles.ts";
 export const usualTimes: SessionTimes = { idleMinutes: 30, absoluteHours: 10 };
 
 /** Opens a session and returns the cookie's token. */
-export async function openSession(tx: Tx, staffId: number, times: SessionTimes, now: Date): Promise<string> {
+export async function openSession(
+  tx: Tx,
+  staffId: number,
+  times: SessionTimes,
+  now: Date,
+): Promise<string> {
   const token = randomBytes(32).toString("base64url");
   await sql`
     insert into staff_sessions (token_hash, staff_id, created_at, last_seen_at, expires_at)
@@ -23,10 +28,23 @@ export async function openSession(tx: Tx, staffId: number, times: SessionTimes, 
  * The member whose session this is; null when it is unknown, over, too long unused, or the account is disabled.
  * `seen` = a person did something (a page that reloads itself does not keep a session alive).
  */
-export async function findSession(db: Db, token: string, times: SessionTimes, now: Date, seen: boolean): Promise<StaffMember | null> {
+export async function findSession(
+  db: Db,
+  token: string,
+  times: SessionTimes,
+  now: Date,
+  seen: boolean,
+): Promise<StaffMember | null> {
   const hash = hashOf(token);
   const idleSince = new Date(now.getTime() - times.idleMinutes * 60_000);
-  const { rows } = await sql<{ id: number; name: string; email: string; role: Role; language: Language; lastSeenAt: Date }>`
+  const { rows } = await sql<{
+    id: number;
+    name: string;
+    email: string;
+    role: Role;
+    language: Language;
+    lastSeenAt: Date;
+  }>`
     select staff.id, staff.name, staff.email, staff.role, staff.language, session.last_seen_at as "lastSeenAt"
     from staff_sessions session
     join staff on staff.id = session.staff_id
@@ -38,8 +56,17 @@ export async function findSession(db: Db, token: string, times: SessionTimes, no
   const row = rows[0];
   if (row === undefined) return null;
   // Once a minute is exact enough for half an hour and spares a write on every click.
-  if (seen && now.getTime() - row.lastSeenAt.getTime() > 60_000) await sql`update staff_sessions set last_seen_at = ${now} where token_hash = ${hash}`.execute(db);
-  return { id: Number(row.id), name: row.name, email: row.email, role: row.role, language: row.language };
+  if (seen && now.getTime() - row.lastSeenAt.getTime() > 60_000)
+    await sql`update staff_sessions set last_seen_at = ${now} where token_hash = ${hash}`.execute(
+      db,
+    );
+  return {
+    id: Number(row.id),
+    name: row.name,
+    email: row.email,
+    role: row.role,
+    language: row.language,
+  };
 }
 
 export async function closeSession(tx: Tx, token: string): Promise<void> {

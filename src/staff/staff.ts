@@ -3,7 +3,14 @@
  * Promises: passwords, cookies and tokens are only kept as hashes; a disabled account and an expired session open nothing;
  * what is refused comes with a sentence. Knows nothing of broadcasts, subscribers or the inbox.
  */
-export { may, type Permission, type Right, type Role, type StaffEnv, type StaffMember } from "./roles.ts";
+export {
+  may,
+  type Permission,
+  type Right,
+  type Role,
+  type StaffEnv,
+  type StaffMember,
+} from "./roles.ts";
 export { addStaff, firstStaff, listStaff, setPassword, type NewStaff } from "./accounts.ts";
 export { audit, type Actor, type AuditEntry } from "./audit.ts";
 export { addToken, findToken, firstToken, type ApiToken } from "./tokens.ts";

@@ -5,10 +5,19 @@ import { transact, type Db, type Tx } from "../db/db.ts";
 
 export type ApiToken = { readonly id: number; readonly name: string; readonly mayApprove: boolean };
 
-export type ListedToken = ApiToken & { readonly createdAt: Date; readonly lastUsedAt: Date | null; readonly revokedAt: Date | null };
+export type ListedToken = ApiToken & {
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date | null;
+  readonly revokedAt: Date | null;
+};
 
 /** Makes a token and returns it in plain: the only time it can be seen. */
-export async function addToken(tx: Tx, name: string, mayApprove: boolean, now: Date): Promise<string> {
+export async function addToken(
+  tx: Tx,
+  name: string,
+  mayApprove: boolean,
+  now: Date,
+): Promise<string> {
   const plain = `rr_${randomBytes(32).toString("base64url")}`;
   await store(tx, plain, name, mayApprove, now);
   return plain;
@@ -28,14 +37,20 @@ export async function firstToken(db: Db, plain: string | undefined, now: Date): 
 
 /** The token's row, or null when it is unknown or revoked. Notes the use at most once a minute. */
 export async function findToken(db: Db, plain: string, now: Date): Promise<ApiToken | null> {
-  const { rows } = await sql<{ id: number; name: string; mayApprove: boolean; lastUsedAt: Date | null }>`
+  const { rows } = await sql<{
+    id: number;
+    name: string;
+    mayApprove: boolean;
+    lastUsedAt: Date | null;
+  }>`
     select id, name, may_approve as "mayApprove", last_used_at as "lastUsedAt"
     from api_tokens
     where token_hash = ${hashOf(plain)} and revoked_at is null
   `.execute(db);
   const row = rows[0];
   if (row === undefined) return null;
-  if (row.lastUsedAt === null || now.getTime() - row.lastUsedAt.getTime() > 60_000) await sql`update api_tokens set last_used_at = ${now} where id = ${row.id}`.execute(db);
+  if (row.lastUsedAt === null || now.getTime() - row.lastUsedAt.getTime() > 60_000)
+    await sql`update api_tokens set last_used_at = ${now} where id = ${row.id}`.execute(db);
   return { id: Number(row.id), name: row.name, mayApprove: row.mayApprove };
 }
 
@@ -51,11 +66,20 @@ export async function listTokens(db: Db): Promise<ListedToken[]> {
 
 /** Ends a token for good. @returns false when there is no such valid token */
 export async function revokeToken(tx: Tx, id: number, now: Date): Promise<boolean> {
-  const { rows } = await sql`update api_tokens set revoked_at = ${now} where id = ${id} and revoked_at is null returning id`.execute(tx);
+  const { rows } =
+    await sql`update api_tokens set revoked_at = ${now} where id = ${id} and revoked_at is null returning id`.execute(
+      tx,
+    );
   return rows.length > 0;
 }
 
-async function store(tx: Tx, plain: string, name: string, mayApprove: boolean, now: Date): Promise<void> {
+async function store(
+  tx: Tx,
+  plain: string,
+  name: string,
+  mayApprove: boolean,
+  now: Date,
+): Promise<void> {
   await sql`
     insert into api_tokens (name, token_hash, may_approve, created_at)
     values (${name}, ${hashOf(plain)}, ${mayApprove}, ${now})

@@ -11,7 +11,8 @@ export const roleWords = dictionary({
     administratorDoes: "darf alles, auch Einstellungen und Team",
     onlyEditors: "Das darf nur die Redaktion. Bitten Sie jemanden mit dieser Rolle darum.",
     onlyDialogue: "Das darf nur der Bürgerdialog. Bitten Sie jemanden mit dieser Rolle darum.",
-    onlyAdministrators: "Das darf nur, wer den Dienst verwaltet. Bitten Sie jemanden mit dieser Rolle darum.",
+    onlyAdministrators:
+      "Das darf nur, wer den Dienst verwaltet. Bitten Sie jemanden mit dieser Rolle darum.",
     onlySubscriberReaders: "Abonnenten sieht nur der Bürgerdialog und wer den Dienst verwaltet.",
   },
   en: {

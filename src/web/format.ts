@@ -9,15 +9,35 @@ export type TimeStyle = {
 };
 
 /** "Mi., 25.11., 19:30 Uhr" or "Wed, 25 Nov, 19:30", in the given zone. */
-export function formatTime(at: Date, zone: string, language: Language, style: TimeStyle = {}): string {
+export function formatTime(
+  at: Date,
+  zone: string,
+  language: Language,
+  style: TimeStyle = {},
+): string {
   const year = style.withYear === true ? ({ year: "numeric" } as const) : {};
-  const clock = new Intl.DateTimeFormat(language === "de" ? "de-DE" : "en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(at);
+  const clock = new Intl.DateTimeFormat(language === "de" ? "de-DE" : "en-GB", {
+    timeZone: zone,
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(at);
   if (language === "en") {
-    const date = new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "short", day: "numeric", month: "short", ...year }).format(at);
+    const date = new Intl.DateTimeFormat("en-GB", {
+      timeZone: zone,
+      weekday: "short",
+      day: "numeric",
+      month: "short",
+      ...year,
+    }).format(at);
     return style.dateOnly === true ? date : `${date}, ${clock}`;
   }
   const weekday = new Intl.DateTimeFormat("de-DE", { timeZone: zone, weekday: "short" }).format(at);
-  const date = new Intl.DateTimeFormat("de-DE", { timeZone: zone, day: "numeric", month: "numeric", ...year }).format(at);
+  const date = new Intl.DateTimeFormat("de-DE", {
+    timeZone: zone,
+    day: "numeric",
+    month: "numeric",
+    ...year,
+  }).format(at);
   const day = `${weekday.replace(/\.$/, "")}., ${date}`;
   return style.dateOnly === true ? day : `${day}, ${clock} Uhr`;
 }
@@ -26,7 +46,12 @@ export function formatTime(at: Date, zone: string, language: Language, style: Ti
 export function formatMoney(micros: number, currency: string, language: Language): string {
   const amount = micros / 1_000_000;
   const digits = amount !== 0 && Math.abs(amount) < 0.01 ? 4 : 2;
-  return new Intl.NumberFormat(language === "de" ? "de-DE" : "en-GB", { style: "currency", currency, minimumFractionDigits: 2, maximumFractionDigits: digits }).format(amount);
+  return new Intl.NumberFormat(language === "de" ? "de-DE" : "en-GB", {
+    style: "currency",
+    currency,
+    minimumFractionDigits: 2,
+    maximumFractionDigits: digits,
+  }).format(amount);
 }
 
 /** 1284 -> "1.284". */

@@ -10,10 +10,24 @@ import { frameWords } from "./words.ts";
 /** Field name -> sentence that says what to do. */
 export type FieldErrors = Readonly<Record<string, string>>;
 
-type FormProps = PropsWithChildren<{ action: string; method?: "get" | "post" | undefined; files?: boolean | undefined; id?: string | undefined; label?: string | undefined }>;
+type FormProps = PropsWithChildren<{
+  action: string;
+  method?: "get" | "post" | undefined;
+  files?: boolean | undefined;
+  id?: string | undefined;
+  label?: string | undefined;
+}>;
 
 export const Form: FC<FormProps> = ({ action, method = "post", files, id, label, children }) => (
-  <form class="form" action={action} method={method} enctype={files === true ? "multipart/form-data" : undefined} id={id} aria-label={label} novalidate>
+  <form
+    class="form"
+    action={action}
+    method={method}
+    enctype={files === true ? "multipart/form-data" : undefined}
+    id={id}
+    aria-label={label}
+    novalidate
+  >
     {children}
   </form>
 );
@@ -30,7 +44,20 @@ type LabelledProps = {
 };
 
 type FieldProps = LabelledProps & {
-  type?: "text" | "email" | "password" | "tel" | "url" | "number" | "date" | "time" | "datetime-local" | "search" | "file" | "color" | undefined;
+  type?:
+    | "text"
+    | "email"
+    | "password"
+    | "tel"
+    | "url"
+    | "number"
+    | "date"
+    | "time"
+    | "datetime-local"
+    | "search"
+    | "file"
+    | "color"
+    | undefined;
   value?: string | number | undefined;
   autocomplete?: string | undefined;
   maxlength?: number | undefined;
@@ -43,17 +70,57 @@ type FieldProps = LabelledProps & {
   placeholder?: string | undefined;
 };
 
-export const Field: FC<FieldProps> = ({ name, label, hint, error, required, id = name, type = "text", ...rest }) => (
+export const Field: FC<FieldProps> = ({
+  name,
+  label,
+  hint,
+  error,
+  required,
+  id = name,
+  type = "text",
+  ...rest
+}) => (
   <Labelled id={id} label={label} hint={hint} error={error}>
-    <input class={fieldClass(error)} id={id} name={name} type={type} required={required} {...describedBy(id, hint, error)} {...rest} />
+    <input
+      class={fieldClass(error)}
+      id={id}
+      name={name}
+      type={type}
+      required={required}
+      {...describedBy(id, hint, error)}
+      {...rest}
+    />
   </Labelled>
 );
 
-type TextAreaProps = LabelledProps & { value?: string | undefined; rows?: number | undefined; maxlength?: number | undefined; lang?: string | undefined };
+type TextAreaProps = LabelledProps & {
+  value?: string | undefined;
+  rows?: number | undefined;
+  maxlength?: number | undefined;
+  lang?: string | undefined;
+};
 
-export const TextArea: FC<TextAreaProps> = ({ name, label, hint, error, required, id = name, value = "", rows = 5, ...rest }) => (
+export const TextArea: FC<TextAreaProps> = ({
+  name,
+  label,
+  hint,
+  error,
+  required,
+  id = name,
+  value = "",
+  rows = 5,
+  ...rest
+}) => (
   <Labelled id={id} label={label} hint={hint} error={error}>
-    <textarea class={fieldClass(error)} id={id} name={name} rows={rows} required={required} {...describedBy(id, hint, error)} {...rest}>
+    <textarea
+      class={fieldClass(error)}
+      id={id}
+      name={name}
+      rows={rows}
+      required={required}
+      {...describedBy(id, hint, error)}
+      {...rest}
+    >
       {value}
     </textarea>
   </Labelled>
@@ -62,10 +129,27 @@ export const TextArea: FC<TextAreaProps> = ({ name, label, hint, error, required
 type Option = { readonly value: string; readonly label: string };
 type SelectProps = LabelledProps & { options: readonly Option[]; value?: string | undefined };
 
-export const Select: FC<SelectProps> = ({ name, label, hint, error, required, id = name, options, value, disabled }) => (
+export const Select: FC<SelectProps> = ({
+  name,
+  label,
+  hint,
+  error,
+  required,
+  id = name,
+  options,
+  value,
+  disabled,
+}) => (
   <Labelled id={id} label={label} hint={hint} error={error}>
     <div class="kern-form-input__select-wrapper">
-      <select class={`kern-form-input__select${error === undefined ? "" : " kern-form-input__select--error"}`} id={id} name={name} required={required} disabled={disabled} {...describedBy(id, hint, error)}>
+      <select
+        class={`kern-form-input__select${error === undefined ? "" : " kern-form-input__select--error"}`}
+        id={id}
+        name={name}
+        required={required}
+        disabled={disabled}
+        {...describedBy(id, hint, error)}
+      >
         {options.map((option) => (
           <option value={option.value} selected={option.value === value}>
             {option.label}
@@ -78,9 +162,29 @@ export const Select: FC<SelectProps> = ({ name, label, hint, error, required, id
 
 type CheckboxProps = LabelledProps & { value?: string | undefined; checked?: boolean | undefined };
 
-export const Checkbox: FC<CheckboxProps> = ({ name, label, hint, error, required, id = name, value = "1", checked, disabled }) => (
+export const Checkbox: FC<CheckboxProps> = ({
+  name,
+  label,
+  hint,
+  error,
+  required,
+  id = name,
+  value = "1",
+  checked,
+  disabled,
+}) => (
   <div class="kern-form-check">
-    <input class={`kern-form-check__checkbox${error === undefined ? "" : " kern-form-check__checkbox--error"}`} type="checkbox" id={id} name={name} value={value} checked={checked} required={required} disabled={disabled} {...describedBy(id, hint, error)} />
+    <input
+      class={`kern-form-check__checkbox${error === undefined ? "" : " kern-form-check__checkbox--error"}`}
+      type="checkbox"
+      id={id}
+      name={name}
+      value={value}
+      checked={checked}
+      required={required}
+      disabled={disabled}
+      {...describedBy(id, hint, error)}
+    />
     <div class="check-text">
       <label class="kern-label" for={id}>
         {label}
@@ -91,8 +195,20 @@ export const Checkbox: FC<CheckboxProps> = ({ name, label, hint, error, required
   </div>
 );
 
-export type GroupOption = { readonly value: string; readonly label: Child; readonly hint?: Child; readonly checked?: boolean | undefined; readonly disabled?: boolean | undefined };
-type GroupProps = { legend: Child; name: string; options: readonly GroupOption[]; hint?: Child; error?: string | undefined };
+export type GroupOption = {
+  readonly value: string;
+  readonly label: Child;
+  readonly hint?: Child;
+  readonly checked?: boolean | undefined;
+  readonly disabled?: boolean | undefined;
+};
+type GroupProps = {
+  legend: Child;
+  name: string;
+  options: readonly GroupOption[];
+  hint?: Child;
+  error?: string | undefined;
+};
 
 /** Several boxes under one question. Nothing is ticked unless the option says so. */
 export const CheckboxGroup: FC<GroupProps> = (props) => <Group {...props} kind="checkbox" />;
@@ -100,8 +216,20 @@ export const CheckboxGroup: FC<GroupProps> = (props) => <Group {...props} kind="
 /** One of several. */
 export const RadioGroup: FC<GroupProps> = (props) => <Group {...props} kind="radio" />;
 
-const Group: FC<GroupProps & { kind: "checkbox" | "radio" }> = ({ legend, name, options, hint, error, kind }) => (
-  <fieldset class={`kern-fieldset${error === undefined ? "" : " kern-fieldset--error"}`} id={name} {...describedBy(name, hint, error)} aria-invalid={undefined}>
+const Group: FC<GroupProps & { kind: "checkbox" | "radio" }> = ({
+  legend,
+  name,
+  options,
+  hint,
+  error,
+  kind,
+}) => (
+  <fieldset
+    class={`kern-fieldset${error === undefined ? "" : " kern-fieldset--error"}`}
+    id={name}
+    {...describedBy(name, hint, error)}
+    aria-invalid={undefined}
+  >
     <legend class="kern-label">{legend}</legend>
     <Hint id={name} hint={hint} />
     <div class="kern-fieldset__body">
@@ -109,7 +237,16 @@ const Group: FC<GroupProps & { kind: "checkbox" | "radio" }> = ({ legend, name, 
         const id = `${name}-${index + 1}`;
         return (
           <div class="kern-form-check">
-            <input class={`kern-form-check__${kind}`} type={kind} id={id} name={name} value={option.value} checked={option.checked} disabled={option.disabled} aria-describedby={option.hint === undefined ? undefined : `${id}-hint`} />
+            <input
+              class={`kern-form-check__${kind}`}
+              type={kind}
+              id={id}
+              name={name}
+              value={option.value}
+              checked={option.checked}
+              disabled={option.disabled}
+              aria-describedby={option.hint === undefined ? undefined : `${id}-hint`}
+            />
             <div class="check-text">
               <label class="kern-label" for={id}>
                 {option.label}
@@ -125,12 +262,33 @@ const Group: FC<GroupProps & { kind: "checkbox" | "radio" }> = ({ legend, name, 
 );
 
 export type SubmitKind = "primary" | "secondary" | "tertiary" | "danger";
-type SubmitProps = { label: string; disabledReason?: string | undefined; kind?: SubmitKind | undefined; name?: string | undefined; value?: string | undefined; formaction?: string | undefined };
+type SubmitProps = {
+  label: string;
+  disabledReason?: string | undefined;
+  kind?: SubmitKind | undefined;
+  name?: string | undefined;
+  value?: string | undefined;
+  formaction?: string | undefined;
+};
 
 /** A button that is not allowed stays there, disabled, with the reason beside it. */
-export const Submit: FC<SubmitProps> = ({ label, disabledReason, kind = "primary", name, value, formaction }) => (
+export const Submit: FC<SubmitProps> = ({
+  label,
+  disabledReason,
+  kind = "primary",
+  name,
+  value,
+  formaction,
+}) => (
   <div class="submit">
-    <button class={`kern-btn kern-btn--${kind === "danger" ? "primary btn--danger" : kind}`} type="submit" name={name} value={value} formaction={formaction} disabled={disabledReason !== undefined}>
+    <button
+      class={`kern-btn kern-btn--${kind === "danger" ? "primary btn--danger" : kind}`}
+      type="submit"
+      name={name}
+      value={value}
+      formaction={formaction}
+      disabled={disabledReason !== undefined}
+    >
       <span class="kern-label">{label}</span>
     </button>
     {disabledReason === undefined ? null : <p class="submit__reason">{disabledReason}</p>}
@@ -138,14 +296,21 @@ export const Submit: FC<SubmitProps> = ({ label, disabledReason, kind = "primary
 );
 
 /** A link that looks like a button, for going somewhere; actions are `Submit`. */
-export const ButtonLink: FC<{ href: string; label: Child; kind?: "primary" | "secondary" | "tertiary" | undefined }> = ({ href, label, kind = "primary" }) => (
+export const ButtonLink: FC<{
+  href: string;
+  label: Child;
+  kind?: "primary" | "secondary" | "tertiary" | undefined;
+}> = ({ href, label, kind = "primary" }) => (
   <a class={`kern-btn kern-btn--${kind}`} href={href}>
     <span class="kern-label">{label}</span>
   </a>
 );
 
 /** All errors of a refused form on top, each leading to its field. Takes the focus where the browser allows it. */
-export const ErrorSummary: FC<{ errors: FieldErrors; language?: Language | undefined }> = ({ errors, language = "de" }) => {
+export const ErrorSummary: FC<{ errors: FieldErrors; language?: Language | undefined }> = ({
+  errors,
+  language = "de",
+}) => {
   const entries = Object.entries(errors);
   if (entries.length === 0) return null;
   return (
@@ -186,7 +351,10 @@ export function withConfirmation(path: string, key: string): string {
 }
 
 /** The sentence for `?erledigt=key` from the page's own list; text from the address is never shown. */
-export function confirmationText(c: Context, sentences: Readonly<Record<string, string>>): string | undefined {
+export function confirmationText(
+  c: Context,
+  sentences: Readonly<Record<string, string>>,
+): string | undefined {
   const key = c.req.query("erledigt");
   return key !== undefined && Object.hasOwn(sentences, key) ? sentences[key] : undefined;
 }
@@ -211,18 +379,28 @@ export async function readForm(c: Context): Promise<FormValues> {
     return value === undefined ? [] : Array.isArray(value) ? value : [value];
   };
   // PostgreSQL stores no NUL character; nobody types one on purpose.
-  const exact = (name: string) => all(name).find((value) => typeof value === "string")?.replaceAll("\0", "") ?? "";
+  const exact = (name: string) =>
+    all(name)
+      .find((value) => typeof value === "string")
+      ?.replaceAll("\0", "") ?? "";
   const tidy = (value: string) => value.replaceAll("\0", "").replace(/\r\n?/g, "\n").trim();
   return {
     exact,
     text: (name) => tidy(exact(name)),
-    texts: (name) => all(name).filter((value) => typeof value === "string").map(tidy),
+    texts: (name) =>
+      all(name)
+        .filter((value) => typeof value === "string")
+        .map(tidy),
     ticked: (name) => all(name).length > 0,
-    file: (name) => all(name).find((value) => value instanceof File && value.size > 0) as File | undefined ?? null,
+    file: (name) =>
+      (all(name).find((value) => value instanceof File && value.size > 0) as File | undefined) ??
+      null,
   };
 }
 
-const Labelled: FC<PropsWithChildren<{ id: string; label: Child; hint?: Child; error?: string | undefined }>> = ({ id, label, hint, error, children }) => (
+const Labelled: FC<
+  PropsWithChildren<{ id: string; label: Child; hint?: Child; error?: string | undefined }>
+> = ({ id, label, hint, error, children }) => (
   <div class={`kern-form-input${error === undefined ? "" : " kern-form-input--error"}`}>
     <label class="kern-label" for={id}>
       {label}
@@ -252,7 +430,17 @@ function fieldClass(error: string | undefined): string {
   return `kern-form-input__input${error === undefined ? "" : " kern-form-input__input--error"}`;
 }
 
-function describedBy(id: string, hint: Child, error: string | undefined): { "aria-describedby"?: string; "aria-invalid"?: "true" } {
-  const ids = [hint === undefined || hint === null ? null : `${id}-hint`, error === undefined ? null : `${id}-error`].filter((part) => part !== null);
-  return { ...(ids.length > 0 ? { "aria-describedby": ids.join(" ") } : {}), ...(error === undefined ? {} : { "aria-invalid": "true" as const }) };
+function describedBy(
+  id: string,
+  hint: Child,
+  error: string | undefined,
+): { "aria-describedby"?: string; "aria-invalid"?: "true" } {
+  const ids = [
+    hint === undefined || hint === null ? null : `${id}-hint`,
+    error === undefined ? null : `${id}-error`,
+  ].filter((part) => part !== null);
+  return {
+    ...(ids.length > 0 ? { "aria-describedby": ids.join(" ") } : {}),
+    ...(error === undefined ? {} : { "aria-invalid": "true" as const }),
+  };
 }

@@ -15,7 +15,10 @@ export type Words<W> = { readonly [key in keyof W]: W[key] extends string ? stri
  * Makes the words of one pages folder: `const words = dictionary({ de: {…}, en: {…} })`, then `words(language).title`.
  * A key that one language lacks does not compile.
  */
-export function dictionary<W extends Record<string, Word>>(both: { readonly de: W; readonly en: NoInfer<Words<W>> }): (language: Language) => Words<W> {
+export function dictionary<W extends Record<string, Word>>(both: {
+  readonly de: W;
+  readonly en: NoInfer<Words<W>>;
+}): (language: Language) => Words<W> {
   // A dictionary only widens literal texts to `string`; TypeScript cannot see that through the mapped type.
   const german = both.de as Words<W>;
   return (language) => (language === "en" ? both.en : german);

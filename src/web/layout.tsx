@@ -13,7 +13,11 @@ import { frameWords } from "./words.ts";
 export type Section = "overview" | "broadcasts" | "tips" | "inbox" | "subscribers" | "settings";
 
 /** What the frame needs to know of who is logged in; `StaffMember` of the staff folder fits. */
-export type PersonInFrame = { readonly name: string; readonly role: string; readonly language: Language };
+export type PersonInFrame = {
+  readonly name: string;
+  readonly role: string;
+  readonly language: Language;
+};
 
 type PublicPageProps = PropsWithChildren<{
   title: string;
@@ -28,11 +32,24 @@ type PublicPageProps = PropsWithChildren<{
 }>;
 
 /** A page for citizens. No cookie, no script, nothing from a foreign host. */
-export const PublicPage: FC<PublicPageProps> = ({ title, language, organisation, path, wide, description, children }) => {
+export const PublicPage: FC<PublicPageProps> = ({
+  title,
+  language,
+  organisation,
+  path,
+  wide,
+  description,
+  children,
+}) => {
   const w = frameWords(language);
   const other: Language = language === "de" ? "en" : "de";
   return (
-    <Document title={`${title} – ${organisation.name}`} language={language} organisation={organisation} description={description}>
+    <Document
+      title={`${title} – ${organisation.name}`}
+      language={language}
+      organisation={organisation}
+      description={description}
+    >
       <header class="site-header">
         <a class="site-header__name" href={inLanguage(paths.signup, language)}>
           <Emblem organisation={organisation} />
@@ -86,13 +103,27 @@ type StaffPageProps = PropsWithChildren<{
 }>;
 
 /** A page for staff, with the title as its only h1. */
-export const StaffPage = async ({ title, section, staff, context, badge, emergencyStop, action, children }: StaffPageProps) => {
+export const StaffPage = async ({
+  title,
+  section,
+  staff,
+  context,
+  badge,
+  emergencyStop,
+  action,
+  children,
+}: StaffPageProps) => {
   const organisation = await readOrganisation(context.db);
   const waiting = badge ?? (await context.countWaiting?.(context.db)) ?? 0;
   const w = frameWords(staff.language);
   const mayStop = emergencyStop ?? staff.role !== "dialogue";
   return (
-    <Document title={`${title} – Rundruf`} language={staff.language} organisation={organisation} scripted>
+    <Document
+      title={`${title} – Rundruf`}
+      language={staff.language}
+      organisation={organisation}
+      scripted
+    >
       <div class="desk">
         <header class="desk__header">
           <a class="site-header__name" href={paths.team}>
@@ -107,6 +138,15 @@ export const StaffPage = async ({ title, section, staff, context, badge, emergen
                 </a>
               </li>
             ) : null}
+            <li class="only-narrow">
+              <a
+                class="kern-link"
+                href={paths.settings}
+                aria-current={section === "settings" ? "true" : undefined}
+              >
+                {w.settings}
+              </a>
+            </li>
             <li>
               <a class="kern-link" href={paths.account} aria-label={`${w.account}: ${staff.name}`}>
                 {staff.name}
@@ -126,7 +166,10 @@ export const StaffPage = async ({ title, section, staff, context, badge, emergen
             {sections.map(({ key, href, daily }) => (
               <li class={daily ? "daily" : "rare"}>
                 <a href={href} aria-current={key === section ? "true" : undefined}>
-                  <span class={`desk__icon kern-icon kern-icon--${icons[key]}`} aria-hidden="true"></span>
+                  <span
+                    class={`desk__icon kern-icon kern-icon--${icons[key]}`}
+                    aria-hidden="true"
+                  ></span>
                   <span>{w[key]}</span>
                   {key === "inbox" && waiting > 0 ? (
                     <span class="count">
@@ -160,7 +203,13 @@ const sections = [
   { key: "settings", href: paths.settings, daily: false },
 ] as const;
 
-const icons = { overview: "home", broadcasts: "drive-folder-upload", inbox: "mail", subscribers: "account-circle", settings: "checklist" } as const;
+const icons = {
+  overview: "home",
+  broadcasts: "drive-folder-upload",
+  inbox: "mail",
+  subscribers: "account-circle",
+  settings: "checklist",
+} as const;
 
 type DocumentProps = PropsWithChildren<{
   title: string;
@@ -171,7 +220,14 @@ type DocumentProps = PropsWithChildren<{
 }>;
 
 /** The bare document; error pages use it too, so it must not need the database. */
-export const Document: FC<DocumentProps> = ({ title, language, organisation, description, scripted, children }) => {
+export const Document: FC<DocumentProps> = ({
+  title,
+  language,
+  organisation,
+  description,
+  scripted,
+  children,
+}) => {
   const w = frameWords(language);
   return (
     <html lang={language}>
@@ -184,7 +240,9 @@ export const Document: FC<DocumentProps> = ({ title, language, organisation, des
         <link rel="icon" href={assetPath("emblem.svg")} type="image/svg+xml" />
         <link rel="stylesheet" href={assetPath("kern.css")} />
         <link rel="stylesheet" href={assetPath("app.css")} />
-        {organisation.accentColour === undefined ? null : <link rel="stylesheet" href={`${paths.theme}?v=${organisation.accentColour.slice(1)}`} />}
+        {organisation.accentColour === undefined ? null : (
+          <link rel="stylesheet" href={`${paths.theme}?v=${organisation.accentColour.slice(1)}`} />
+        )}
         {scripted === true ? <script src={assetPath("live.js")} defer></script> : null}
       </head>
       <body>
@@ -203,5 +261,15 @@ export const Document: FC<DocumentProps> = ({ title, language, organisation, des
 };
 
 const Emblem: FC<{ organisation: Pick<Organisation, "coatOfArms"> }> = ({ organisation }) => (
-  <img class="emblem" src={organisation.coatOfArms === undefined ? assetPath("emblem.svg") : `${paths.coatOfArms}?v=${organisation.coatOfArms}`} alt="" width="40" height="40" />
+  <img
+    class="emblem"
+    src={
+      organisation.coatOfArms === undefined
+        ? assetPath("emblem.svg")
+        : `${paths.coatOfArms}?v=${organisation.coatOfArms}`
+    }
+    alt=""
+    width="40"
+    height="40"
+  />
 );

@@ -16,7 +16,9 @@ export const Badge: FC<{ label: string; tone?: Tone | undefined }> = ({ label, t
 );
 
 /** A notice in the page; `announced` where it appears without a new page. */
-export const Alert: FC<PropsWithChildren<{ title: string; tone?: Tone | undefined; announced?: boolean | undefined }>> = ({ title, tone = "info", announced, children }) => (
+export const Alert: FC<
+  PropsWithChildren<{ title: string; tone?: Tone | undefined; announced?: boolean | undefined }>
+> = ({ title, tone = "info", announced, children }) => (
   <div class={`kern-alert kern-alert--${tone}`} role={announced === true ? "status" : undefined}>
     <div class="kern-alert__header">
       <span class={`kern-icon kern-icon--${tone}`} aria-hidden="true"></span>
@@ -27,7 +29,11 @@ export const Alert: FC<PropsWithChildren<{ title: string; tone?: Tone | undefine
 );
 
 /** What stands where nothing is yet, with the next step. */
-export const EmptyState: FC<{ title: string; text?: Child; action?: Child }> = ({ title, text, action }) => (
+export const EmptyState: FC<{ title: string; text?: Child; action?: Child }> = ({
+  title,
+  text,
+  action,
+}) => (
   <div class="empty">
     <p class="kern-title">{title}</p>
     {text === undefined ? null : <p class="kern-body">{text}</p>}
@@ -36,8 +42,16 @@ export const EmptyState: FC<{ title: string; text?: Child; action?: Child }> = (
 );
 
 /** A frame with a heading around what belongs together. */
-export const Card: FC<PropsWithChildren<{ title?: Child; id?: string | undefined }>> = ({ title, id, children }) => (
-  <section class="card" aria-labelledby={title === undefined || id === undefined ? undefined : `${id}-title`} id={id}>
+export const Card: FC<PropsWithChildren<{ title?: Child; id?: string | undefined }>> = ({
+  title,
+  id,
+  children,
+}) => (
+  <section
+    class="card"
+    aria-labelledby={title === undefined || id === undefined ? undefined : `${id}-title`}
+    id={id}
+  >
     {title === undefined ? null : (
       <h2 class="kern-title" id={id === undefined ? undefined : `${id}-title`}>
         {title}
@@ -48,7 +62,9 @@ export const Card: FC<PropsWithChildren<{ title?: Child; id?: string | undefined
 );
 
 /** Cards that lead somewhere, each with a sentence. */
-export const LinkCards: FC<{ cards: readonly { readonly href: string; readonly title: string; readonly text: string }[] }> = ({ cards }) => (
+export const LinkCards: FC<{
+  cards: readonly { readonly href: string; readonly title: string; readonly text: string }[];
+}> = ({ cards }) => (
   <ul class="link-cards">
     {cards.map((card) => (
       <li>
@@ -62,7 +78,12 @@ export const LinkCards: FC<{ cards: readonly { readonly href: string; readonly t
 );
 
 /** Pages of a long list; `path` keeps its own query. Shows nothing for one page. */
-export const Pagination: FC<{ page: number; pages: number; path: string; language: Language }> = ({ page, pages, path, language }) => {
+export const Pagination: FC<{ page: number; pages: number; path: string; language: Language }> = ({
+  page,
+  pages,
+  path,
+  language,
+}) => {
   if (pages <= 1) return null;
   const w = frameWords(language);
   const to = (target: number) => `${path}${path.includes("?") ? "&" : "?"}seite=${target}`;
@@ -83,7 +104,11 @@ export const Pagination: FC<{ page: number; pages: number; path: string; languag
   );
 };
 
-export const Progress: FC<{ value: number; max: number; label: string }> = ({ value, max, label }) => (
+export const Progress: FC<{ value: number; max: number; label: string }> = ({
+  value,
+  max,
+  label,
+}) => (
   <div class="kern-progress">
     <label class="kern-label">
       {label}
@@ -93,15 +118,27 @@ export const Progress: FC<{ value: number; max: number; label: string }> = ({ va
 );
 
 /** "Mi., 25.11., 19:30 Uhr" */
-export const Time: FC<{ at: Date; zone: string; language: Language; withYear?: boolean | undefined; dateOnly?: boolean | undefined }> = ({ at, zone, language, withYear, dateOnly }) => (
+export const Time: FC<{
+  at: Date;
+  zone: string;
+  language: Language;
+  withYear?: boolean | undefined;
+  dateOnly?: boolean | undefined;
+}> = ({ at, zone, language, withYear, dateOnly }) => (
   <time datetime={at.toISOString()}>{formatTime(at, zone, language, { withYear, dateOnly })}</time>
 );
 
 /** "145,20 €" */
-export const Money: FC<{ micros: number; currency: string; language?: Language | undefined }> = ({ micros, currency, language = "de" }) => <data value={String(micros / 1_000_000)}>{formatMoney(micros, currency, language)}</data>;
+export const Money: FC<{ micros: number; currency: string; language?: Language | undefined }> = ({
+  micros,
+  currency,
+  language = "de",
+}) => <data value={String(micros / 1_000_000)}>{formatMoney(micros, currency, language)}</data>;
 
 /** A phone's screen of our own look with the message as it will arrive; line breaks of `text` are kept. */
-export const PhonePreview: FC<PropsWithChildren<{ sender: string; language: Language; label?: string | undefined }>> = ({ sender, language, label, children }) => (
+export const PhonePreview: FC<
+  PropsWithChildren<{ sender: string; language: Language; label?: string | undefined }>
+> = ({ sender, language, label, children }) => (
   <figure class="phone" aria-label={label ?? frameWords(language).phone}>
     <div class="phone__bar">{sender}</div>
     <div class="phone__screen">{children}</div>
@@ -109,7 +146,11 @@ export const PhonePreview: FC<PropsWithChildren<{ sender: string; language: Lang
 );
 
 /** One message on the phone or in a conversation; `side` = who wrote it. */
-export const Bubble: FC<PropsWithChildren<{ side: "in" | "out"; foot?: Child }>> = ({ side, foot, children }) => (
+export const Bubble: FC<PropsWithChildren<{ side: "in" | "out"; foot?: Child }>> = ({
+  side,
+  foot,
+  children,
+}) => (
   <div class={`bubble bubble--${side}`}>
     <div class="bubble__text">{children}</div>
     {foot === undefined ? null : <div class="bubble__foot">{foot}</div>}
@@ -119,14 +160,22 @@ export const Bubble: FC<PropsWithChildren<{ side: "in" | "out"; foot?: Child }>>
 export type Column = { readonly title: string; readonly numeric?: boolean | undefined };
 
 /** A table with its caption; scrolls within itself on narrow screens. Cells stand in the order of the columns. */
-export const Table: FC<{ caption: string; columns: readonly Column[]; rows: readonly (readonly Child[])[]; hideCaption?: boolean | undefined }> = ({ caption, columns, rows, hideCaption }) => (
+export const Table: FC<{
+  caption: string;
+  columns: readonly Column[];
+  rows: readonly (readonly Child[])[];
+  hideCaption?: boolean | undefined;
+}> = ({ caption, columns, rows, hideCaption }) => (
   <div class="kern-table-responsive" tabindex={0} role="region" aria-label={caption}>
     <table class="kern-table kern-table--small">
       <caption class={hideCaption === true ? "kern-sr-only" : "kern-title"}>{caption}</caption>
       <thead class="kern-table__head">
         <tr class="kern-table__row">
           {columns.map((column) => (
-            <th class={`kern-table__header${column.numeric === true ? " kern-table__header--numeric" : ""}`} scope="col">
+            <th
+              class={`kern-table__header${column.numeric === true ? " kern-table__header--numeric" : ""}`}
+              scope="col"
+            >
               {column.title}
             </th>
           ))}
@@ -136,7 +185,11 @@ export const Table: FC<{ caption: string; columns: readonly Column[]; rows: read
         {rows.map((cells) => (
           <tr class="kern-table__row">
             {cells.map((cell, index) => (
-              <td class={`kern-table__cell${columns[index]?.numeric === true ? " kern-table__cell--numeric" : ""}`}>{cell}</td>
+              <td
+                class={`kern-table__cell${columns[index]?.numeric === true ? " kern-table__cell--numeric" : ""}`}
+              >
+                {cell}
+              </td>
             ))}
           </tr>
         ))}
@@ -154,12 +207,39 @@ export const Paragraphs: FC<{ text: string }> = ({ text }) => (
   </>
 );
 
+type LiveRegionProps = PropsWithChildren<{
+  topic: string;
+  src: string;
+  id?: string | undefined;
+  polite?: boolean | undefined;
+}>;
+
 /**
- * A part of a page that keeps itself up to date. `src` must answer with a page or fragment that contains this same
- * region (same topic, or same id); it is morphed in, so focus and typed text stay. Without script it is the plain part.
+ * A part of a page that keeps itself up to date. `src` answers with the page, or a fragment, that contains this same
+ * LiveRegion (same topic or id); only the region is taken from it and morphed in, so focus and typed text stay.
+ * `polite`: screen readers are told of what is new. Without script it is the plain part.
  */
-export const LiveRegion: FC<PropsWithChildren<{ topic: string; src: string; id?: string | undefined; polite?: boolean | undefined }>> = ({ topic, src, id = `live-${topic.replaceAll(":", "-")}`, polite, children }) => (
-  <div id={id} hx-sse:connect={paths.live(topic)} hx-get={src} hx-trigger="load" data-live-src={src} aria-live={polite === true ? "polite" : undefined}>
-    {children}
+export const LiveRegion: FC<LiveRegionProps> = ({
+  topic,
+  src,
+  id = `live-${topic.replaceAll(":", "-")}`,
+  polite,
+  children,
+}) => (
+  <div
+    id={id}
+    hx-sse:connect={paths.live(topic)}
+    aria-live={polite === true ? "polite" : undefined}
+  >
+    <div
+      id={`${id}-part`}
+      hx-get={src}
+      hx-trigger={`changed from:#${id}`}
+      hx-target={`#${id}-part`}
+      hx-select={`#${id}-part`}
+      hx-swap="outerMorph"
+    >
+      {children}
+    </div>
   </div>
 );
