@@ -62,7 +62,7 @@ export function assetPath(name: AssetName): string {
 /** GET /static/:file */
 export function staticRoutes(): Hono {
   const app = new Hono();
-  app.get(paths.static(":file"), async (c) => {
+  app.get("/static/:file", async (c) => {
     const name = c.req.param("file");
     if (!isAssetName(name)) return c.notFound();
     const { bytes, type, hash } = asset(name);
