@@ -22,14 +22,17 @@ export function formatTime(
     minute: "2-digit",
   }).format(at);
   if (language === "en") {
+    // Put together by hand: ICU's comma after the weekday comes and goes with the year.
+    const weekday = new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "short" }).format(
+      at,
+    );
     const date = new Intl.DateTimeFormat("en-GB", {
       timeZone: zone,
-      weekday: "short",
       day: "numeric",
       month: "short",
       ...year,
     }).format(at);
-    return style.dateOnly === true ? date : `${date}, ${clock}`;
+    return style.dateOnly === true ? `${weekday}, ${date}` : `${weekday}, ${date}, ${clock}`;
   }
   const weekday = new Intl.DateTimeFormat("de-DE", { timeZone: zone, weekday: "short" }).format(at);
   const date = new Intl.DateTimeFormat("de-DE", {

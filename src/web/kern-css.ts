@@ -34,18 +34,15 @@ const icons = new Set([
 
 /** Blocks that no page of ours has. "level" and "layer" are nested colour contexts, "dropdown" is unfinished in KERN. */
 const unused =
-  /^\.kern-(?:dropdown|kopfzeile|loader|card|task-list|summary|dialog|level|layer|light|dark|container|row|input-group)\b|^\[data-kern-theme/;
-
-/** Colour scales that no token of ours points to. */
-const unusedColour =
-  /--kern-color-(?:limette|yellow|green|grey|brand-colorpalette-\d)-\d+:[^;}]+;?/g;
+  /^\.kern-(?:dropdown|kopfzeile|loader|card|task-list|summary|dialog|level|layer|light|dark|container|row|input-group|preline|subline|hgroup|number)(?![a-z])|^\[data-kern-theme/;
 
 /**
  * @param css KERN's whole file
  * @param alsoApart the files that KERN also ships apart (utilities, grid); their rules are left out
+ * @param own our style; the tones of KERN's colour scales that neither it nor KERN's tokens name are left out
  * @returns the rest, inside `@layer kern`, so that our own rules win without counting selectors
  */
-export function reduceKern(css: string, alsoApart: readonly string[]): string {
+export function reduceKern(css: string, alsoApart: readonly string[], own: string): string {
   const apart = new Set(
     alsoApart
       .flatMap((file) => [...topLevelRules(file)])
@@ -54,7 +51,16 @@ export function reduceKern(css: string, alsoApart: readonly string[]): string {
   const kept = [...topLevelRules(css.replace(/^@charset "UTF-8";/, ""))].filter(
     (rule) => !apart.has(rule) && isWanted(rule),
   );
-  return `@layer kern{${kept.join("").replace(unusedColour, "")}}`;
+  return `@layer kern{${withoutUnusedTones(kept.join(""), own)}}`;
+}
+
+function withoutUnusedTones(css: string, own: string): string {
+  const used = new Set(
+    [...`${css}${own}`.matchAll(/var\((--kern-color-[\w-]+)/g)].map((found) => found[1]),
+  );
+  return css.replace(/(--kern-color-[a-z0-9-]+-\d{3}):[^;}]+;?/g, (definition, name: string) =>
+    used.has(name) ? definition : "",
+  );
 }
 
 function isWanted(rule: string): boolean {

@@ -30,18 +30,14 @@ const makers = {
   "kern.css": () => [
     css,
     Buffer.from(
-      reduceKern(text("kern.min.css"), [text("kern-utilities.min.css"), text("kern-grid.min.css")]),
+      reduceKern(
+        text("kern.min.css"),
+        [text("kern-utilities.min.css"), text("kern-grid.min.css")],
+        ownStyle(),
+      ),
     ),
   ],
-  "app.css": () => [
-    css,
-    Buffer.from(
-      [
-        fontFaces(),
-        ...["base.css", "frame.css", "form.css", "parts.css", "chat.css"].map(text),
-      ].join("\n"),
-    ),
-  ],
+  "app.css": () => [css, Buffer.from(`${fontFaces()}\n${ownStyle()}`)],
   "live.js": () => [
     "text/javascript; charset=utf-8",
     Buffer.from([text("htmx.min.js"), text("hx-sse.min.js")].map(withoutMap).join("\n")),
@@ -111,6 +107,14 @@ function read(name: string): Buffer {
 
 function text(name: string): string {
   return read(name).toString("utf8");
+}
+
+/** Every sheet of ours, in the order of the list; a further one is a file and a line there. */
+function ownStyle(): string {
+  return staticFiles
+    .filter(({ name, from }) => from === undefined && name.endsWith(".css"))
+    .map(({ name }) => text(name))
+    .join("\n");
 }
 
 /** The maps are not shipped; a browser with open developer tools would ask for them in vain. */
