@@ -8,6 +8,7 @@ import { StaffPage } from "../web/layout.tsx";
 import { readOrganisation } from "../web/organisation.ts";
 import { EmptyState, Pagination, Table, Time } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
+import { actionInWords } from "./audit-words.ts";
 import { requireStaff } from "./require-staff.tsx";
 import type { StaffEnv } from "./roles.ts";
 import { auditWords, settingsWords } from "./settings-words.ts";
@@ -30,7 +31,7 @@ export function auditPages(context: PageContext): Hono<StaffEnv> {
     const rows = entries.map((entry) => [
       <Time at={entry.at} zone={timeZone} language={staff.language} withYear />,
       whoDidIt(entry, staff.language),
-      entry.action,
+      actionInWords(entry.action, staff.language),
       entry.subject ?? "",
       Object.entries(entry.details)
         .map(

@@ -1,0 +1,20 @@
+/** What the audit log calls an action, for people. A new action of any folder gets its line here; one without is shown as it is stored. */
+import type { Language } from "../web/language.ts";
+
+const german: Readonly<Record<string, string>> = {
+  "logged in": "angemeldet",
+  "logged out": "abgemeldet",
+  "language changed": "Sprache geändert",
+  "password changed": "Passwort geändert",
+  "password reset": "Passwort neu vergeben",
+  "staff added": "Konto angelegt",
+  "staff changed": "Konto geändert",
+  "token added": "Zugang angelegt",
+  "token revoked": "Zugang widerrufen",
+  "organisation saved": "Behörde gespeichert",
+};
+
+/** "staff added" -> "Konto angelegt" */
+export function actionInWords(action: string, language: Language): string {
+  return language === "de" && Object.hasOwn(german, action) ? (german[action] ?? action) : action;
+}
