@@ -106,7 +106,7 @@ async function show(
     { value: "en", label: "English" },
   ];
   return await c.html(
-    <StaffPage title={w.title} section="overview" staff={staff} context={context}>
+    <StaffPage title={w.title} section="account" staff={staff} context={context}>
       <Confirmation text={confirmationText(c, { sprache: w.languageSaved })} />
       <p class="kern-body">
         {w.signedInAs(staff.name, staff.email, roleWords(staff.language)[staff.role])}

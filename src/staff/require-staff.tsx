@@ -43,7 +43,7 @@ export function requireStaff(context: PageContext, right?: Right): MiddlewareHan
     if (permission.kind === "denied") {
       const w = doorWords(staff.language);
       return c.html(
-        <StaffPage title={w.denied} section="overview" staff={staff} context={context}>
+        <StaffPage title={w.denied} section="account" staff={staff} context={context}>
           <p class="kern-body">{permission.reason}</p>
           <p class="kern-body">
             <a class="kern-link" href={paths.team}>

@@ -3,6 +3,7 @@
  * A page that refuses a form renders it again with what was typed, `FieldErrors` and status 422.
  */
 import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
 import type { Child, FC, PropsWithChildren } from "hono/jsx";
 import type { Language } from "./language.ts";
 import { frameWords } from "./words.ts";
@@ -371,9 +372,9 @@ export type FormValues = {
   file(name: string): File | null;
 };
 
-/** Reads a posted form, urlencoded or multipart. */
+/** Reads a posted form, urlencoded or multipart. What is neither is answered with 400. */
 export async function readForm(c: Context): Promise<FormValues> {
-  const body = await c.req.parseBody({ all: true });
+  const body = await c.req.parseBody({ all: true }).catch(refuseUnreadable);
   const all = (name: string): (string | File)[] => {
     const value = Object.hasOwn(body, name) ? body[name] : undefined;
     return value === undefined ? [] : Array.isArray(value) ? value : [value];
@@ -396,6 +397,12 @@ export async function readForm(c: Context): Promise<FormValues> {
       (all(name).find((value) => value instanceof File && value.size > 0) as File | undefined) ??
       null,
   };
+}
+
+function refuseUnreadable(cause: unknown): never {
+  // Hono's body limit recognises its own error and answers 413.
+  if (cause instanceof Error && cause.name === "BodyLimitError") throw cause;
+  throw new HTTPException(400, { message: "The form could not be read", cause });
 }
 
 const Labelled: FC<

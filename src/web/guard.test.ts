@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { testDatabase } from "../../test/support/database.ts";
 import { pino } from "pino";
+import { readForm } from "./forms.tsx";
 import { openWeb } from "./web.ts";
 import { rateLimit, takeToken } from "./rate-limit.ts";
 
@@ -142,6 +143,20 @@ test("an upload of more than 20 MB is refused, also when it does not say its siz
 
   expect(answer.status).toBe(413);
   expect(sent).toBeLessThan(30);
+});
+
+test("a form that cannot be read is answered with what to do, not with an error of ours", async () => {
+  await using web = await openTestWeb();
+  web.app.post("/read", async (c) => c.text((await readForm(c)).text("name")));
+
+  const answer = await web.app.request("http://rundruf.test/read", {
+    method: "POST",
+    body: "garbage",
+    headers: { "sec-fetch-site": "same-origin", "content-type": "multipart/form-data; boundary=x" },
+  });
+
+  expect(answer.status).toBe(400);
+  expect(await answer.text()).toContain("laden Sie die Seite neu");
 });
 
 test("a page that does not exist says what to do, in German and English", async () => {

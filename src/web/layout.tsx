@@ -10,7 +10,14 @@ import { readOrganisation, type Organisation } from "./organisation.ts";
 import { paths } from "./paths.ts";
 import { frameWords } from "./words.ts";
 
-export type Section = "overview" | "broadcasts" | "tips" | "inbox" | "subscribers" | "settings";
+export type Section =
+  | "overview"
+  | "broadcasts"
+  | "tips"
+  | "inbox"
+  | "subscribers"
+  | "settings"
+  | "account";
 
 /** What the frame needs to know of who is logged in; `StaffMember` of the staff folder fits. */
 export type PersonInFrame = {
