@@ -143,6 +143,21 @@ test("a page that reloads itself does not keep a session alive", async () => {
   expect((await browser.get("/team", { "hx-request": "true" })).status).toBe(401);
 });
 
+test("a form sent after the session ended is not thrown away: the page can be sent again after a log-in elsewhere", async () => {
+  await using site = await openSite();
+  const browser = site.browser();
+  await browser.logIn("Ann");
+  site.clock.advance(31 * 60_000);
+
+  const late = await browser.post("/team/konto", { language: "en" });
+  await browser.logIn("Ann");
+  const again = await browser.post("/team/konto", { language: "en" });
+
+  expect(late.status).toBe(401);
+  expect(await late.text()).toContain("laden Sie danach diese Seite hier neu");
+  expect(again.status).toBe(303);
+});
+
 test("a session ends after ten hours, however busy", async () => {
   await using site = await openSite();
   const browser = site.browser();

@@ -2,6 +2,7 @@
 import { createMiddleware } from "hono/factory";
 import type { MiddlewareHandler } from "hono";
 import type { PageContext } from "../web/context.ts";
+import { refuse } from "../web/errors.tsx";
 import { paths } from "../web/paths.ts";
 import { StaffPage } from "../web/layout.tsx";
 import { readSessionCookie } from "./cookie.ts";
@@ -31,11 +32,11 @@ export function requireStaff(context: PageContext, right?: Right): MiddlewareHan
     c.header("Cache-Control", "no-store");
     if (staff === null) {
       if (automatic) return c.text("", 401);
-      const back = c.req.method === "GET" ? new URL(c.req.url).pathname : undefined;
+      // A form is not thrown away: after a log-in in another window the page is sent once more.
+      if (c.req.method !== "GET") return refuse(c, "logged-out");
+      const back = new URL(c.req.url).pathname;
       return c.redirect(
-        back === undefined || back === paths.team
-          ? paths.login
-          : `${paths.login}?weiter=${encodeURIComponent(back)}`,
+        back === paths.team ? paths.login : `${paths.login}?weiter=${encodeURIComponent(back)}`,
         303,
       );
     }

@@ -16,6 +16,9 @@ const errorWords = dictionary({
       "Die Angaben kamen unvollständig oder in einer falschen Form an. Bitte gehen Sie zurück, laden Sie die Seite neu und versuchen Sie es noch einmal.",
     forbiddenTitle: "Das ist Ihnen nicht erlaubt",
     forbiddenText: "Ihr Konto darf das nicht. Bitten Sie jemanden, der den Dienst verwaltet.",
+    loggedOutTitle: "Sie sind nicht mehr angemeldet",
+    loggedOutText:
+      "Ihre Eingaben sind noch nicht verloren. Öffnen Sie die Anmeldung in einem neuen Fenster, melden Sie sich an und laden Sie danach diese Seite hier neu: dann wird alles noch einmal gesendet.",
     foreignOriginTitle: "Diese Eingabe kam nicht von unserer Seite",
     foreignOriginText:
       "Zu Ihrem Schutz wurde nichts geändert. Bitte öffnen Sie die Seite neu und geben Sie alles noch einmal ein.",
@@ -32,6 +35,7 @@ const errorWords = dictionary({
       "Die Datenbank antwortet nicht. Es geht von selbst weiter, sobald sie wieder da ist; was schon gespeichert war, bleibt erhalten. Bitte versuchen Sie es in einer Minute noch einmal.",
     home: "Zur Startseite",
     team: "Zur Übersicht",
+    logIn: "Anmeldung in einem neuen Fenster öffnen",
   },
   en: {
     notFoundTitle: "This page does not exist",
@@ -42,6 +46,9 @@ const errorWords = dictionary({
       "What you sent arrived incomplete or in a wrong form. Please go back, reload the page and try again.",
     forbiddenTitle: "You are not allowed to do this",
     forbiddenText: "Your account may not do this. Please ask an administrator.",
+    loggedOutTitle: "You are no longer logged in",
+    loggedOutText:
+      "What you entered is not lost yet. Open the log-in in a new window, log in and then reload this page: everything is sent once more.",
     foreignOriginTitle: "This did not come from our page",
     foreignOriginText:
       "To protect you, nothing was changed. Please open the page again and enter everything once more.",
@@ -57,6 +64,7 @@ const errorWords = dictionary({
       "The database does not answer. Everything goes on by itself as soon as it is back; what was saved is kept. Please try again in a minute.",
     home: "To the start page",
     team: "To the overview",
+    logIn: "Open the log-in in a new window",
   },
 });
 
@@ -64,6 +72,7 @@ export type Refusal =
   | "not-found"
   | "bad-request"
   | "forbidden"
+  | "logged-out"
   | "foreign-origin"
   | "too-large"
   | "too-many"
@@ -73,6 +82,7 @@ export type Refusal =
 const refusals = {
   "not-found": { status: 404, words: "notFound" },
   "bad-request": { status: 400, words: "badRequest" },
+  "logged-out": { status: 401, words: "loggedOut" },
   forbidden: { status: 403, words: "forbidden" },
   "foreign-origin": { status: 403, words: "foreignOrigin" },
   "too-large": { status: 413, words: "tooLarge" },
@@ -92,9 +102,16 @@ export function refuse(c: Context, refusal: Refusal, code?: string): Response | 
       words={words}
       code={code}
       team={c.req.path.startsWith(`${paths.team}/`)}
+      demo={isDemonstration(c)}
     />,
     status,
   );
+}
+
+/** Set by `openWeb`: an error page must not ask the database whether this is a demonstration. */
+function isDemonstration(c: Context): boolean {
+  const demo: unknown = c.get("demo");
+  return demo === true;
 }
 
 export const showNotFound: NotFoundHandler = (c) => refuse(c, "not-found");
@@ -172,22 +189,29 @@ type ErrorPageProps = {
   words: (typeof refusals)[Refusal]["words"];
   code: string | undefined;
   team: boolean;
+  demo: boolean;
 };
 
-const ErrorPage = ({ language, words, code, team }: ErrorPageProps) => {
+const ErrorPage = ({ language, words, code, team, demo }: ErrorPageProps) => {
   const w = errorWords(language);
   const title = w[`${words}Title`];
   return (
-    <Document title={title} language={language} organisation={{ demo: false }}>
+    <Document title={title} language={language} organisation={{ demo }}>
       <main id="inhalt" class="page" tabindex={-1}>
         <h1 class="kern-heading-large">{title}</h1>
         <p class="kern-body">
           {w[`${words}Text`]} {code === undefined ? null : <strong>{code}</strong>}
         </p>
         <p class="kern-body">
-          <a class="kern-link" href={team ? paths.team : inLanguage(paths.signup, language)}>
-            {team ? w.team : w.home}
-          </a>
+          {words === "loggedOut" ? (
+            <a class="kern-link" href={paths.login} target="_blank">
+              {w.logIn}
+            </a>
+          ) : (
+            <a class="kern-link" href={team ? paths.team : inLanguage(paths.signup, language)}>
+              {team ? w.team : w.home}
+            </a>
+          )}
         </p>
       </main>
     </Document>

@@ -400,8 +400,6 @@ export async function readForm(c: Context): Promise<FormValues> {
 }
 
 function refuseUnreadable(cause: unknown): never {
-  // Hono's body limit recognises its own error and answers 413.
-  if (cause instanceof Error && cause.name === "BodyLimitError") throw cause;
   throw new HTTPException(400, { message: "The form could not be read", cause });
 }
 

@@ -5,11 +5,11 @@ import { readForm } from "./forms.tsx";
 import { openWeb } from "./web.ts";
 import { rateLimit, takeToken } from "./rate-limit.ts";
 
-async function openTestWeb(publicUrl = "http://rundruf.test") {
+async function openTestWeb(publicUrl = "http://rundruf.test", demo = false) {
   const database = await testDatabase();
   const lines: string[] = [];
   const log = pino({ level: "debug" }, { write: (line: string) => void lines.push(line) });
-  const app = openWeb({ db: database.db, log, publicUrl });
+  const app = openWeb({ db: database.db, log, publicUrl, demo });
   app.get("/page", (c) => c.html("<p>page</p>"));
   app.post("/form", async (c) => c.text(`got ${(await c.req.text()).length}`));
   app.post("/webhooks/whatsapp", async (c) => c.text(`got ${(await c.req.text()).length}`));
@@ -168,6 +168,14 @@ test("a page that does not exist says what to do, in German and English", async 
   expect(german.status).toBe(404);
   expect(await german.text()).toContain('<html lang="de">');
   expect(await english.text()).toContain("This page does not exist");
+});
+
+test("an error page of a demonstration says that it is one", async () => {
+  await using web = await openTestWeb("http://rundruf.test", true);
+
+  expect(await (await web.app.request("http://rundruf.test/nirgends")).text()).toContain(
+    "Dies ist kein Angebot des Kreises",
+  );
 });
 
 test("what breaks shows a code and no details; the log has the code and no details either", async () => {
