@@ -36,8 +36,7 @@ export async function readForm(c: Context): Promise<FormValues> {
         .map(tidy),
     ticked: (name) => all(name).length > 0,
     file: (name) =>
-      (all(name).find((value) => value instanceof File && value.size > 0) as File | undefined) ??
-      null,
+      all(name).find((value): value is File => value instanceof File && value.size > 0) ?? null,
   };
 }
 
