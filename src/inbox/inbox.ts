@@ -1,0 +1,19 @@
+/**
+ * What citizens write and what they are answered: conversations, replies, office hours, the files they send.
+ * Promises: every message is kept once, whatever its kind; free text leaves only inside the service window; a citizen's
+ * message is shown to staff with the right to answer and to nobody else.
+ * Knows nothing of what a citizen's text means (subscribers decide) and of how a message travels (delivery does).
+ */
+export { knowsMessage, receive, type Received } from "./receive.ts";
+export { recordOutgoing } from "./record-outgoing.ts";
+export { longestText, reply, type ReplyInput, type ReplyResult } from "./reply.ts";
+export {
+  countConversations,
+  countWaiting,
+  listConversations,
+  type ConversationLine,
+  type ConversationState,
+  type ListQuery,
+} from "./list.ts";
+export { readConversation, type Conversation, type ThreadMessage } from "./conversation.ts";
+export { windowEndsAt, windowIsOpen } from "./window.ts";
