@@ -1,0 +1,148 @@
+/** Fetches the files that citizens sent while the channel still has them, and removes those they deleted. */
+import { sql } from "kysely";
+import {
+  readAccount,
+  removeMedia,
+  storeMedia,
+  type Channel,
+  type ChannelAccount,
+  type ChannelName,
+} from "../channels/channels.ts";
+import { transact, type Db } from "../db/db.ts";
+import { loop, type Loop } from "../lib/loop.ts";
+import type { PageContext } from "../web/context.ts";
+import { announceChange } from "./conversation-row.ts";
+import { judge, type FetchOutcome } from "./media-verdict.ts";
+
+export type MediaContext = Pick<PageContext, "db" | "clock" | "log" | "secret" | "mediaFolder"> & {
+  readonly channelOf: (name: ChannelName) => Channel;
+};
+
+const filesATurn = 4;
+/** A file larger than this would not fit a small machine's memory a few times over. WhatsApp allows 100 MB. */
+const largestBytes = 32 * 1024 * 1024;
+/** Longer than any download; then another process may try. */
+const leaseSeconds = 300;
+
+export function mediaLoop(context: MediaContext): Loop {
+  return loop(
+    "inbox media",
+    { everyMs: 2_000, clock: context.clock, log: context.log },
+    async () => {
+      await removeDeleted(context);
+      return await fetchWanted(context);
+    },
+  );
+}
+
+/** One turn; true when there may be more. */
+async function fetchWanted(context: MediaContext): Promise<boolean> {
+  const wanted = await claim(context.db, context.clock.now());
+  await Promise.all(wanted.map(async (file) => await fetchOne(context, file)));
+  return wanted.length === filesATurn;
+}
+
+type WantedFile = {
+  id: number;
+  account_id: number;
+  provider_media_id: string;
+  at: Date;
+  media_attempts: number;
+};
+
+async function claim(db: Db, now: Date): Promise<WantedFile[]> {
+  const { rows } = await sql<WantedFile>`
+    update messages
+    set media_attempts = media_attempts + 1,
+        media_next_at = ${new Date(now.getTime() + leaseSeconds * 1000)}
+    where id in (
+      select id
+      from messages
+      where media_state = 'wanted'
+        and (media_next_at is null or media_next_at <= ${now})
+      order by id
+      limit ${filesATurn}
+      for update skip locked
+    )
+    returning id, account_id, provider_media_id, at, media_attempts`.execute(db);
+  return rows;
+}
+
+async function fetchOne(context: MediaContext, file: WantedFile): Promise<void> {
+  const { db, clock } = context;
+  const account = await readAccount(db, context.secret, file.account_id);
+  const outcome = judge(
+    { receivedAt: file.at, attempts: file.media_attempts, now: clock.now() },
+    account === null ? null : await download(context, account, file),
+  );
+  await settle(context, file.id, outcome);
+}
+
+async function download(
+  context: MediaContext,
+  account: ChannelAccount,
+  file: WantedFile,
+): ReturnType<Channel["download"]> {
+  return await context
+    .channelOf(account.channel)
+    .download(account, file.provider_media_id, largestBytes);
+}
+
+async function settle(context: MediaContext, messageId: number, outcome: FetchOutcome) {
+  const { db, clock, mediaFolder } = context;
+  if (outcome.kind === "later") {
+    await sql`
+      update messages
+      set media_next_at = ${outcome.at}
+      where id = ${messageId}
+        and media_state = 'wanted'`.execute(db);
+    return;
+  }
+  const stored =
+    outcome.kind === "fetched"
+      ? await storeMedia(db, mediaFolder, outcome.file, clock.now())
+      : null;
+  const taken = await transact(db, async (tx) => {
+    const { rows } = await sql<{ conversation_id: number }>`
+      update messages
+      set media_id = ${stored?.id ?? null},
+          media_state = ${stored === null ? "lost" : "stored"},
+          media_next_at = null,
+          details = details || ${JSON.stringify(outcome.kind === "lost" ? { lost: outcome.why } : {})}::jsonb
+      where id = ${messageId}
+        and media_state = 'wanted'
+      returning conversation_id`.execute(tx);
+    const changed = rows[0];
+    if (changed !== undefined) await announceChange(tx, changed.conversation_id);
+    return changed !== undefined;
+  });
+  // Deleted or erased while it was on its way: then nobody may keep it.
+  if (!taken && stored !== null) await removeUnused(context, stored.id);
+}
+
+/** A citizen deleted the message: the file goes as well, unless another message holds the same one. */
+async function removeDeleted(context: MediaContext): Promise<void> {
+  const { rows } = await sql<{ media_id: number }>`
+    with deleted as (
+      select id, media_id
+      from messages
+      where deleted_at is not null
+        and media_id is not null
+      limit 100
+    )
+    update messages
+    set media_id = null
+    from deleted
+    where messages.id = deleted.id
+    returning deleted.media_id`.execute(context.db);
+  for (const { media_id: mediaId } of rows) await removeUnused(context, mediaId);
+}
+
+async function removeUnused(context: MediaContext, mediaId: number): Promise<void> {
+  const { rows } = await sql`
+    select 1
+    from messages
+    where media_id = ${mediaId}
+    limit 1`.execute(context.db);
+  if (rows.length === 0) await removeMedia(context.db, context.mediaFolder, mediaId);
+}
