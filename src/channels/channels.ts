@@ -28,21 +28,58 @@ export type ChannelAccount = {
 };
 
 /** Where a message goes. At least one is present; the business-scoped user id is preferred (it hides no phone). */
-export type Recipient = { readonly bsuid?: string | undefined; readonly phone?: string | undefined };
+export type Recipient = {
+  readonly bsuid?: string | undefined;
+  readonly phone?: string | undefined;
+};
 
 /** A file of ours (row of `media`); the channel uploads it where it must. */
 export type MediaId = number;
 
-export type Choice = { readonly id: string; readonly title: string; readonly description?: string | undefined };
+export type Choice = {
+  readonly id: string;
+  readonly title: string;
+  readonly description?: string | undefined;
+};
 
 /** What can be said, independent of the wire. Limits: `measure` of the channel. */
 export type Message =
   | { readonly type: "text"; readonly body: string; readonly replyTo?: string | undefined }
-  | { readonly type: "image"; readonly media: MediaId; readonly caption?: string | undefined; readonly replyTo?: string | undefined }
-  | { readonly type: "document"; readonly media: MediaId; readonly fileName: string; readonly caption?: string | undefined; readonly replyTo?: string | undefined }
-  | { readonly type: "buttons"; readonly body: string; readonly footer?: string | undefined; readonly buttons: readonly Choice[] }
-  | { readonly type: "list"; readonly body: string; readonly button: string; readonly footer?: string | undefined; readonly rows: readonly Choice[] }
-  | { readonly type: "flow"; readonly body: string; readonly cta: string; readonly flowId: string; readonly token: string; readonly screen: string; readonly data: Readonly<Record<string, unknown>> }
+  | {
+      readonly type: "image";
+      readonly media: MediaId;
+      readonly caption?: string | undefined;
+      readonly replyTo?: string | undefined;
+    }
+  | {
+      readonly type: "document";
+      readonly media: MediaId;
+      readonly fileName: string;
+      readonly caption?: string | undefined;
+      readonly replyTo?: string | undefined;
+    }
+  | {
+      readonly type: "buttons";
+      readonly body: string;
+      readonly footer?: string | undefined;
+      readonly buttons: readonly Choice[];
+    }
+  | {
+      readonly type: "list";
+      readonly body: string;
+      readonly button: string;
+      readonly footer?: string | undefined;
+      readonly rows: readonly Choice[];
+    }
+  | {
+      readonly type: "flow";
+      readonly body: string;
+      readonly cta: string;
+      readonly flowId: string;
+      readonly token: string;
+      readonly screen: string;
+      readonly data: Readonly<Record<string, unknown>>;
+    }
   | {
       readonly type: "template";
       readonly name: string;
@@ -55,7 +92,14 @@ export type Message =
  * What the engine does about a failure: `retry` with back-off, `wait` and slow the number, `permanent` for this
  * message, `suppress` the recipient, `halt` all sending, `fix` our request, `template` trouble. (Reference, section 4.)
  */
-export type FailureClass = "retry" | "wait" | "permanent" | "suppress" | "halt" | "fix" | "template";
+export type FailureClass =
+  | "retry"
+  | "wait"
+  | "permanent"
+  | "suppress"
+  | "halt"
+  | "fix"
+  | "template";
 
 export type Failure = {
   readonly code: number;
@@ -68,7 +112,12 @@ export type Failure = {
 };
 
 export type SendResult =
-  | { readonly kind: "accepted"; readonly providerMessageId: string; readonly held: boolean; readonly recipient: Recipient }
+  | {
+      readonly kind: "accepted";
+      readonly providerMessageId: string;
+      readonly held: boolean;
+      readonly recipient: Recipient;
+    }
   | { readonly kind: "refused"; readonly failure: Failure }
   /** Time-out, reset, unreadable answer: it may have gone out. Never a reason for a blind resend. */
   | { readonly kind: "unanswered"; readonly cause: string };
@@ -92,8 +141,17 @@ export type InboundBody =
       readonly fileName?: string | undefined;
       readonly caption?: string | undefined;
     }
-  | { readonly kind: "place"; readonly latitude: number; readonly longitude: number; readonly name?: string | undefined; readonly address?: string | undefined }
-  | { readonly kind: "contacts"; readonly contacts: readonly { readonly name: string; readonly phones: readonly string[] }[] }
+  | {
+      readonly kind: "place";
+      readonly latitude: number;
+      readonly longitude: number;
+      readonly name?: string | undefined;
+      readonly address?: string | undefined;
+    }
+  | {
+      readonly kind: "contacts";
+      readonly contacts: readonly { readonly name: string; readonly phones: readonly string[] }[];
+    }
   | { readonly kind: "reaction"; readonly target: string; readonly emoji: string | null }
   | { readonly kind: "edit"; readonly target: string; readonly text: string }
   | { readonly kind: "deletion"; readonly target: string }
@@ -131,8 +189,20 @@ export type MessageEvent = {
 export type ChannelEvent =
   | MessageEvent
   | StatusEvent
-  | { readonly kind: "identity"; readonly accountExternalId: string | null; readonly previous: Recipient; readonly current: Recipient; readonly at: Date }
-  | { readonly kind: "preference"; readonly accountExternalId: string | null; readonly person: Recipient; readonly value: "stop" | "resume"; readonly at: Date }
+  | {
+      readonly kind: "identity";
+      readonly accountExternalId: string | null;
+      readonly previous: Recipient;
+      readonly current: Recipient;
+      readonly at: Date;
+    }
+  | {
+      readonly kind: "preference";
+      readonly accountExternalId: string | null;
+      readonly person: Recipient;
+      readonly value: "stop" | "resume";
+      readonly at: Date;
+    }
   | {
       readonly kind: "template";
       readonly businessAccountId: string;
@@ -143,7 +213,14 @@ export type ChannelEvent =
       readonly reason?: string | undefined;
     }
   /** Quality, limits, restrictions, security: shown to administrators. `halts` = sending must stop. */
-  | { readonly kind: "account"; readonly businessAccountId: string; readonly field: string; readonly summary: string; readonly halts: boolean; readonly dailyRecipientLimit?: number | null | undefined }
+  | {
+      readonly kind: "account";
+      readonly businessAccountId: string;
+      readonly field: string;
+      readonly summary: string;
+      readonly halts: boolean;
+      readonly dailyRecipientLimit?: number | null | undefined;
+    }
   | { readonly kind: "unknown"; readonly field: string; readonly raw: unknown };
 
 export type TemplateRecord = {
@@ -167,28 +244,60 @@ export type AccountReport = {
 };
 
 /** A call that was answered with a refusal, or not at all. Not for `send`, which has its own result. */
-export type CallResult<T> = { readonly kind: "done"; readonly value: T } | { readonly kind: "refused"; readonly failure: Failure } | { readonly kind: "unanswered"; readonly cause: string };
+export type CallResult<T> =
+  | { readonly kind: "done"; readonly value: T }
+  | { readonly kind: "refused"; readonly failure: Failure }
+  | { readonly kind: "unanswered"; readonly cause: string };
 
-export type FileContent = { readonly bytes: Uint8Array; readonly mimeType: string; readonly fileName?: string | undefined };
+export type FileContent = {
+  readonly bytes: Uint8Array;
+  readonly mimeType: string;
+  readonly fileName?: string | undefined;
+};
 
 /** A message whose media ids are the channel's own already. */
-export type PreparedMessage = { readonly message: Message; readonly providerMedia: ReadonlyMap<MediaId, string> };
+export type PreparedMessage = {
+  readonly message: Message;
+  readonly providerMedia: ReadonlyMap<MediaId, string>;
+};
 
 export type Channel = {
   readonly name: ChannelName;
   /** Sends one message. `reference` comes back in every status. Never throws for what the network or vendor does. */
-  send(account: ChannelAccount, recipient: Recipient, prepared: PreparedMessage, reference: string, signal?: AbortSignal): Promise<SendResult>;
+  send(
+    account: ChannelAccount,
+    recipient: Recipient,
+    prepared: PreparedMessage,
+    reference: string,
+    signal?: AbortSignal,
+  ): Promise<SendResult>;
   markRead(account: ChannelAccount, providerMessageId: string): Promise<CallResult<true>>;
   upload(account: ChannelAccount, file: FileContent): Promise<CallResult<string>>;
   /** Fetches what a citizen sent; refuses more than `maxBytes`. */
-  download(account: ChannelAccount, providerMediaId: string, maxBytes: number): Promise<CallResult<FileContent>>;
+  download(
+    account: ChannelAccount,
+    providerMediaId: string,
+    maxBytes: number,
+  ): Promise<CallResult<FileContent>>;
   listTemplates(account: ChannelAccount): Promise<CallResult<readonly TemplateRecord[]>>;
-  createTemplate(account: ChannelAccount, template: { name: string; language: string; category: "MARKETING" | "UTILITY"; components: unknown }): Promise<CallResult<{ providerId: string; status: string; category: string }>>;
+  createTemplate(
+    account: ChannelAccount,
+    template: {
+      name: string;
+      language: string;
+      category: "MARKETING" | "UTILITY";
+      components: unknown;
+    },
+  ): Promise<CallResult<{ providerId: string; status: string; category: string }>>;
   readAccount(account: ChannelAccount): Promise<CallResult<AccountReport>>;
   /** Why this message cannot go out as it is (length, count, empty), as German sentences; empty = fits. */
   problems(message: Message): readonly string[];
   /** True when one of the account's secrets signed exactly these bytes. Constant time. */
-  signatureIsValid(rawBody: Uint8Array, signature: string | undefined, secrets: readonly string[]): boolean;
+  signatureIsValid(
+    rawBody: Uint8Array,
+    signature: string | undefined,
+    secrets: readonly string[],
+  ): boolean;
   /** Every event of a body, in order. Never throws for a JSON value of any shape. */
   parse(body: unknown): readonly ChannelEvent[];
 };

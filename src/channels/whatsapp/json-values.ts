@@ -1,0 +1,33 @@
+/** Reading foreign JSON without trust: every function takes anything and never throws. */
+
+export type JsonRecord = Readonly<Record<string, unknown>>;
+
+const nothing: JsonRecord = {};
+
+/** The object, or an empty one: what is missing inside then reads as missing. */
+export function asRecord(value: unknown): JsonRecord {
+  // `typeof` and the array check leave only plain objects of JSON, whose values are unknown by type.
+  return isRecord(value) ? value : nothing;
+}
+
+export function isRecord(value: unknown): value is JsonRecord {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** A text that is not empty; numbers are taken as their digits (ids come in both forms). */
+export function asText(value: unknown): string | undefined {
+  if (typeof value === "string") return value === "" ? undefined : value;
+  return typeof value === "number" && Number.isFinite(value) ? String(value) : undefined;
+}
+
+/** A finite number, also when it came as text. */
+export function asNumber(value: unknown): number | undefined {
+  if (typeof value !== "number" && (typeof value !== "string" || value.trim() === ""))
+    return undefined;
+  const number = Number(value);
+  return Number.isFinite(number) ? number : undefined;
+}
