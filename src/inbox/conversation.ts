@@ -11,6 +11,8 @@ export type Conversation = {
   readonly name: string | null;
   readonly waitingSince: Date | null;
   readonly lastInboundAt: Date | null;
+  /** What the person is subscribed to, as staff name it. */
+  readonly topics: readonly string[];
   readonly assignee: { readonly id: number; readonly name: string } | null;
   /** The broadcast that was answered last. */
   readonly broadcast: {
@@ -42,7 +44,8 @@ export type ThreadMessage = {
     readonly kind: string;
   } | null;
   readonly broadcastTitle: string | null;
-  readonly deliveryId: number | null;
+  /** How far our message came; null for messages of citizens. */
+  readonly deliveryState: DeliveryState | null;
   readonly staffName: string | null;
   readonly automatic: boolean;
   readonly reactions: readonly { readonly emoji: string }[];
@@ -50,6 +53,19 @@ export type ThreadMessage = {
   readonly editedAt: Date | null;
   readonly deletedAt: Date | null;
 };
+
+export type DeliveryState =
+  | "queued"
+  | "sending"
+  | "accepted"
+  | "held"
+  | "sent"
+  | "delivered"
+  | "read"
+  | "failed"
+  | "withdrawn"
+  | "expired"
+  | "uncertain";
 
 export const messageLimit = 100;
 
@@ -81,6 +97,7 @@ export async function readConversation(
     name: head.display_name,
     waitingSince: head.waiting_since,
     lastInboundAt: head.last_inbound_at,
+    topics: await activeTopics(db, head.subscriber_id),
     assignee:
       head.assignee_id === null || head.assignee_name === null
         ? null
@@ -103,6 +120,17 @@ async function lastAnswered(db: Db, id: number): Promise<Conversation["broadcast
   return rows[0] ?? null;
 }
 
+async function activeTopics(db: Db, subscriberId: number): Promise<string[]> {
+  const { rows } = await sql<{ title: string }>`
+    select topic.title
+    from subscriptions subscription
+    join topics topic on topic.id = subscription.topic_id
+    where subscription.subscriber_id = ${subscriberId}
+      and subscription.state = 'active'
+    order by topic.position, topic.id`.execute(db);
+  return rows.map(({ title }) => title);
+}
+
 async function readMessages(
   db: Db,
   conversationId: number,
@@ -110,11 +138,12 @@ async function readMessages(
 ): Promise<ThreadMessage[]> {
   const { rows } = await sql<Row>`
     select message.id, message.direction, message.kind, message.text, message.details, message.media_state,
-      message.delivery_id, message.automatic, message.reactions, message.at, message.edited_at, message.deleted_at,
+      own.state as delivery_state, message.automatic, message.reactions, message.at, message.edited_at, message.deleted_at,
       message.reply_to, message.media_id, media.mime_type, media.file_name, staff.name as staff_name,
       broadcast.title as broadcast_title,
       quoted.direction as quoted_direction, quoted.text as quoted_text, quoted.kind as quoted_kind
     from messages message
+    left join deliveries own on own.account_id = message.account_id and own.id = message.delivery_id
     left join media on media.id = message.media_id
     left join staff on staff.id = message.staff_id
     left join broadcasts broadcast on broadcast.id = message.broadcast_id
@@ -158,7 +187,7 @@ type Row = {
   media_id: number | null;
   mime_type: string | null;
   file_name: string | null;
-  delivery_id: number | null;
+  delivery_state: DeliveryState | null;
   staff_name: string | null;
   automatic: boolean;
   reactions: { emoji: string }[];
@@ -192,7 +221,7 @@ function toMessage(row: Row): ThreadMessage {
             kind: row.quoted_kind ?? "text",
           },
     broadcastTitle: row.broadcast_title,
-    deliveryId: row.delivery_id,
+    deliveryState: row.delivery_state,
     staffName: row.staff_name,
     automatic: row.automatic,
     reactions: row.reactions,

@@ -17,3 +17,21 @@ export {
 } from "./list.ts";
 export { readConversation, type Conversation, type ThreadMessage } from "./conversation.ts";
 export { windowEndsAt, windowIsOpen } from "./window.ts";
+export { announceDeliveries, assign, finish, reopen, type Finishing } from "./states.ts";
+export {
+  plainConversation,
+  plainConversations,
+  type PlainConversation,
+  type PlainQuery,
+} from "./for-programs.ts";
+export { mediaLoop, type MediaContext } from "./media-loop.ts";
+export {
+  isOpen,
+  nextOpening,
+  type ClosedDays,
+  type OfficeHours,
+  type Place,
+  type Span,
+} from "./office-hours.ts";
+export { readOfficeHours, saveOfficeHours } from "./office-hours-setting.ts";
+export { suggestedHours } from "./suggested-hours.ts";

@@ -14,6 +14,19 @@ export const weekdays = [
 ] as const;
 export type Weekday = (typeof weekdays)[number];
 
+/** The same thing made for every day of the week. */
+export function eachWeekday<T>(make: (day: Weekday) => T): Record<Weekday, T> {
+  return {
+    monday: make("monday"),
+    tuesday: make("tuesday"),
+    wednesday: make("wednesday"),
+    thursday: make("thursday"),
+    friday: make("friday"),
+    saturday: make("saturday"),
+    sunday: make("sunday"),
+  };
+}
+
 /** Local times "08:00"; `to` is not included any more, and "24:00" is midnight at the end of the day. */
 export type Span = { readonly from: string; readonly to: string };
 

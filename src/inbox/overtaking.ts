@@ -12,11 +12,11 @@ export type Overtaking =
       readonly kind: "colleague" | "yourself" | "citizen";
       readonly name: string;
       readonly clock: string;
-      readonly newestMessageId: number;
     };
 
 export async function findOvertaking(tx: Tx, input: ReplyInput): Promise<Overtaking | null> {
-  if (input.lastSeenMessageId === undefined) return null;
+  const { seen } = input;
+  if (seen === undefined) return null;
   const { rows } = await sql<NewerMessage>`
     select message.id, message.direction, message.text, message.at, message.staff_id, message.delivery_id,
       staff.name as staff_name, subscriber.display_name
@@ -25,7 +25,7 @@ export async function findOvertaking(tx: Tx, input: ReplyInput): Promise<Overtak
     join subscribers subscriber on subscriber.id = conversation.subscriber_id
     left join staff on staff.id = message.staff_id
     where message.conversation_id = ${input.conversationId}
-      and message.id > ${input.lastSeenMessageId}
+      and message.id > case message.direction when 'in' then ${seen.newestMessageId}::bigint else ${seen.openedAtMessageId}::bigint end
       and not message.automatic
     order by message.id desc`.execute(tx);
   const newest = rows[0];
@@ -55,7 +55,6 @@ export async function findOvertaking(tx: Tx, input: ReplyInput): Promise<Overtak
       hour: "2-digit",
       minute: "2-digit",
     }).format(decisive.at),
-    newestMessageId: newest.id,
   };
 }
 

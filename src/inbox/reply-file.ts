@@ -60,6 +60,7 @@ export function tidyName(fileName: string): string {
   const name = fileName
     .replace(/^.*[\\/]/, "")
     .replace(/[\p{Cc}"<>|:*?]/gu, "")
-    .trim();
-  return name.length <= 100 ? name : `${name.slice(0, 90)}${name.slice(-10)}`;
+    .trim()
+    .toWellFormed();
+  return name.length <= 100 ? name : `${name.slice(0, 90)}${name.slice(-10)}`.toWellFormed();
 }

@@ -19,6 +19,13 @@ export type ReplyFile = {
   readonly fileName: string;
 };
 
+export type Seen = {
+  /** The newest message on the page, which keeps itself up to date: what citizens wrote later is shown first. */
+  readonly newestMessageId: number;
+  /** The newest message when the page was opened: an answer of a colleague since then is shown first. */
+  readonly openedAtMessageId: number;
+};
+
 export type ReplyInput = {
   readonly conversationId: number;
   /** What is said; beside a file its caption. */
@@ -26,8 +33,8 @@ export type ReplyInput = {
   readonly file?: ReplyFile | undefined;
   /** Who answers; null = a program (API). */
   readonly staff: { readonly id: number; readonly language: Language } | null;
-  /** The newest message that the writer had seen: what came later is shown before anything is sent. */
-  readonly lastSeenMessageId?: number | undefined;
+  /** What the writer had seen: what came later is shown before anything is sent. */
+  readonly seen?: Seen | undefined;
   readonly now: Date;
 };
 

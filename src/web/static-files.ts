@@ -24,5 +24,6 @@ export const staticFiles: readonly StaticFile[] = [
   { name: "form.css" },
   { name: "parts.css" },
   { name: "chat.css" },
+  { name: "inbox.css" },
   { name: "emblem.svg" },
 ];

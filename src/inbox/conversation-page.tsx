@@ -1,0 +1,94 @@
+/** /team/posteingang/:id: one conversation, what it is about, and the composer. */
+import { Hono, type Context } from "hono";
+import { requireStaff, type StaffEnv } from "../staff/staff.ts";
+import { Confirmation, confirmationText, type FieldErrors } from "../web/forms.tsx";
+import { StaffPage } from "../web/layout.tsx";
+import { Alert, LiveRegion } from "../web/parts.tsx";
+import { paths } from "../web/paths.ts";
+import { readOrganisation } from "../web/organisation.ts";
+import { Composer, type Draft } from "./composer.tsx";
+import type { InboxContext } from "./context.ts";
+import { readConversation } from "./conversation.ts";
+import { conversationWords } from "./conversation-words.ts";
+import { Side } from "./side.tsx";
+import { AnsweredBroadcast, Thread } from "./thread.tsx";
+import { inboxWords } from "./words.ts";
+
+export function conversationPage(context: InboxContext): Hono<StaffEnv> {
+  const app = new Hono<StaffEnv>();
+  app.get(
+    `${paths.inbox}/:id{[0-9]{1,15}}`,
+    requireStaff(context, "answer"),
+    async (c) => await showConversation(c, context, Number(c.req.param("id")), {}),
+  );
+  return app;
+}
+
+/** What an action that was refused wants to be shown again with. */
+export type Refusal = {
+  readonly draft?: Draft | undefined;
+  readonly errors?: FieldErrors | undefined;
+  /** A sentence on top: why nothing was done. */
+  readonly notice?: string | undefined;
+};
+
+/** The page, or 404 where the conversation does not exist (any more). */
+export async function showConversation(
+  c: Context<StaffEnv>,
+  context: InboxContext,
+  id: number,
+  refusal: Refusal,
+): Promise<Response> {
+  const { staff } = c.var;
+  const before = Number(c.req.query("vor"));
+  const older = Number.isSafeInteger(before) && before > 0 ? before : undefined;
+  const conversation = await readConversation(context.db, id, older);
+  if (conversation === null) return await c.notFound();
+  const { timeZone } = await readOrganisation(context.db);
+  const w = conversationWords(staff.language);
+  const name = conversation.name ?? inboxWords(staff.language).nameless;
+  const now = context.clock.now();
+  const shown = { conversation, language: staff.language, zone: timeZone, now };
+  return await c.html(
+    <StaffPage title={w.title(name)} section="inbox" staff={staff} context={context}>
+      <p class="kern-body">
+        <a class="kern-link" href={paths.inbox}>
+          {inboxWords(staff.language).back}
+        </a>
+      </p>
+      <Confirmation
+        text={confirmationText(c, {
+          gesendet: w.sent,
+          erledigt: w.finished,
+          offen: w.reopened,
+          uebernommen: w.taken,
+          freigegeben: w.givenBack,
+        })}
+      />
+      {refusal.notice === undefined ? null : (
+        <Alert title={refusal.notice} tone="warning" announced />
+      )}
+      <div class="inbox-desk">
+        <LiveRegion
+          topic={`conversation:${id}`}
+          src={
+            older === undefined ? paths.conversation(id) : `${paths.conversation(id)}?vor=${older}`
+          }
+          polite
+        >
+          <Side {...shown} staff={staff} />
+          <div class="inbox-talk stack">
+            <AnsweredBroadcast {...shown} />
+            <Thread {...shown} paged={older !== undefined} />
+          </div>
+        </LiveRegion>
+        {older === undefined ? (
+          <div class="inbox-composer">
+            <Composer {...shown} {...refusal} />
+          </div>
+        ) : null}
+      </div>
+    </StaffPage>,
+    refusal.notice === undefined && refusal.errors === undefined ? 200 : 422,
+  );
+}

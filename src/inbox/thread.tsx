@@ -1,0 +1,118 @@
+/** The messages of a conversation, in the order they were said. */
+import type { FC } from "hono/jsx";
+import type { Language } from "../web/language.ts";
+import { Bubble, Time } from "../web/parts.tsx";
+import { paths } from "../web/paths.ts";
+import type { Conversation, ThreadMessage } from "./conversation.ts";
+import { conversationWords } from "./conversation-words.ts";
+import { Content } from "./message-content.tsx";
+import { messageWords } from "./message-words.ts";
+import { plainText } from "./plain-text.ts";
+import { inboxWords } from "./words.ts";
+
+export type Shown = {
+  conversation: Conversation;
+  language: Language;
+  zone: string;
+  now: Date;
+};
+
+/** What was sent to many and is answered here. */
+export const AnsweredBroadcast: FC<Shown> = ({ conversation: { broadcast }, language }) => {
+  if (broadcast === null) return null;
+  const w = conversationWords(language);
+  return (
+    <section class="card" aria-label={w.answered}>
+      <p class="inbox-small">{w.answered}</p>
+      <h2 class="kern-title">{broadcast.title}</h2>
+      <p class="kern-body">{broadcast.teaser}</p>
+      <a class="kern-link" href={paths.broadcastPage(broadcast.slug)}>
+        {w.answeredPage}
+      </a>
+    </section>
+  );
+};
+
+export const Thread: FC<Shown & { paged: boolean }> = ({ conversation, language, zone, paged }) => {
+  const w = conversationWords(language);
+  const { messages } = conversation;
+  const first = messages[0];
+  const path = paths.conversation(conversation.id);
+  return (
+    <section aria-labelledby="verlauf" class="stack">
+      <h2 class="kern-sr-only" id="verlauf">
+        {w.thread}
+      </h2>
+      {conversation.hasOlder && first !== undefined ? (
+        <a class="kern-link" href={`${path}?vor=${first.id}`}>
+          {w.older}
+        </a>
+      ) : null}
+      {first === undefined ? <p class="kern-body">{w.empty}</p> : null}
+      <ol class="thread inbox-thread">
+        {messages.map((message, index) => (
+          <li
+            id={!paged && index === messages.length - 1 ? "neueste" : `nachricht-${message.id}`}
+            class={`inbox-thread__${message.direction}`}
+          >
+            <ThreadBubble
+              message={message}
+              name={conversation.name ?? inboxWords(language).nameless}
+              language={language}
+              zone={zone}
+            />
+          </li>
+        ))}
+      </ol>
+      {paged ? (
+        <a class="kern-link" href={path}>
+          {w.newer}
+        </a>
+      ) : null}
+    </section>
+  );
+};
+
+type BubbleProps = { message: ThreadMessage; name: string; language: Language; zone: string };
+
+const ThreadBubble: FC<BubbleProps> = (props) => {
+  const { message, language } = props;
+  const w = conversationWords(language);
+  return (
+    <Bubble side={message.direction} foot={<Foot {...props} />}>
+      {message.quotes === null ? null : (
+        <blockquote class="inbox-quote">
+          <span class="kern-sr-only">{w.quote} </span>
+          {plainText({ ...message.quotes, deleted: false }, language)}
+        </blockquote>
+      )}
+      {message.deletedAt === null ? (
+        <Content message={message} language={language} />
+      ) : (
+        <em>{w.deleted}</em>
+      )}
+      {message.reactions.map(({ emoji }) => (
+        <span class="inbox-reaction">{w.reaction(emoji)}</span>
+      ))}
+    </Bubble>
+  );
+};
+
+/** Who, when, edited, how far it came; joined by dots so that it reads as one line. */
+const Foot: FC<BubbleProps> = ({ message, name, language, zone }) => {
+  const w = conversationWords(language);
+  const author =
+    message.direction === "in"
+      ? name
+      : (message.staffName ?? (message.automatic ? w.automatic : w.program));
+  const facts = [
+    ...(message.editedAt !== null && message.deletedAt === null ? [w.edited] : []),
+    ...(message.deliveryState === null ? [] : [messageWords(language)[message.deliveryState]]),
+  ];
+  return (
+    <>
+      {author} · <Time at={message.at} zone={zone} language={language} />
+      {facts.map((fact) => ` · ${fact}`)}
+    </>
+  );
+};
