@@ -27,7 +27,7 @@ export type ChannelAccount = {
   readonly flowId: string | null;
 };
 
-/** Where a message goes. At least one is present; the business-scoped user id is preferred (it hides no phone). */
+/** Where a message goes. At least one is present; `whatsapp/payload.ts` says which is taken where both are. */
 export type Recipient = {
   readonly bsuid?: string | undefined;
   readonly phone?: string | undefined;
@@ -298,6 +298,9 @@ export type Channel = {
     signature: string | undefined,
     secrets: readonly string[],
   ): boolean;
-  /** Every event of a body, in order. Never throws for a JSON value of any shape. */
-  parse(body: unknown): readonly ChannelEvent[];
+  /**
+   * Every event of a body, in order. Never throws for a JSON value of any shape. `receivedAt` (default: now) stands in
+   * where the body carries no readable time.
+   */
+  parse(body: unknown, receivedAt?: Date): readonly ChannelEvent[];
 };

@@ -1,7 +1,7 @@
 /** Foreign refusals in our words: a code becomes what the engine does and a sentence for staff. Pure. */
 import type { Failure, FailureClass } from "../channels.ts";
 import { failureLines, failureRanges, serverTrouble } from "./failure-table.ts";
-import { asList, asNumber, asRecord, asText } from "./json-values.ts";
+import { asElements, asNumber, asRecord, asText } from "./json-values.ts";
 
 /** Codes below zero are ours: what happened on the way or to a file, where WhatsApp gave no code. */
 export const ownCodes = {
@@ -53,7 +53,7 @@ export function failureOf(wire: unknown): Failure {
 
 /** The failure of the first of Meta's errors that has a code. */
 export function firstFailure(errors: unknown): Failure {
-  const all = asList(errors);
+  const all = asElements(errors);
   return failureOf(all.find((error) => asNumber(asRecord(error)["code"]) !== undefined) ?? all[0]);
 }
 

@@ -6,7 +6,6 @@ const nothing: JsonRecord = {};
 
 /** The object, or an empty one: what is missing inside then reads as missing. */
 export function asRecord(value: unknown): JsonRecord {
-  // `typeof` and the array check leave only plain objects of JSON, whose values are unknown by type.
   return isRecord(value) ? value : nothing;
 }
 
@@ -14,8 +13,10 @@ export function isRecord(value: unknown): value is JsonRecord {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-export function asList(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+/** The elements of a list; a lone value where a list belongs counts as its only element. */
+export function asElements(value: unknown): readonly unknown[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value : [value];
 }
 
 /** A text that is not empty; numbers are taken as their digits (ids come in both forms). */
