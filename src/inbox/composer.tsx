@@ -40,7 +40,7 @@ export const Composer: FC<ComposerProps> = ({
         <ErrorSummary errors={errors} language={language} />
         <p class="kern-body">
           <strong>{name === null ? w.onlyOneNameless : w.onlyOne(name)}</strong>{" "}
-          {windowInWords(lastInboundAt, now, language)}.
+          {windowInWords(lastInboundAt, now, language)}
         </p>
         <input type="hidden" name="geoeffnet" value={newest} />
         <TextArea

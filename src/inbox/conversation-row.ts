@@ -57,8 +57,11 @@ export async function touch(tx: Tx, id: number, at: Date): Promise<void> {
     where id = ${id}`.execute(tx);
 }
 
-/** Open pages that show this conversation, or the list, look again. */
-export async function announceChange(tx: Tx, id: number): Promise<void> {
-  await announce(tx, "live", "inbox");
+/**
+ * Open pages that show this conversation look again; with `inList`, open lists too. A rush of sign-ups or thumbs changes
+ * nothing in the list and must not make everybody's browser load it again and again.
+ */
+export async function announceChange(tx: Tx, id: number, inList: boolean): Promise<void> {
+  if (inList) await announce(tx, "live", "inbox");
   await announce(tx, "live", `conversation:${id}`);
 }

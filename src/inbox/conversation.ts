@@ -150,12 +150,21 @@ async function readMessages(
     left join lateral (
       select other.direction, left(other.text, 120) as text, other.kind
       from messages other
-      left join deliveries delivery on delivery.account_id = other.account_id and delivery.id = other.delivery_id
-      where other.conversation_id = message.conversation_id
-        and message.reply_to is not null
-        and message.kind <> 'reaction'
+      where message.kind <> 'reaction'
+        and other.conversation_id = message.conversation_id
         and other.deleted_at is null
-        and (other.provider_message_id = message.reply_to or delivery.provider_message_id = message.reply_to)
+        and other.id in (
+          select theirs.id
+          from messages theirs
+          where theirs.account_id = message.account_id
+            and theirs.provider_message_id = message.reply_to
+          union all
+          select ours.id
+          from deliveries delivery
+          join messages ours on ours.account_id = delivery.account_id and ours.delivery_id = delivery.id
+          where delivery.account_id = message.account_id
+            and delivery.provider_message_id = message.reply_to
+        )
       limit 1
     ) quoted on true
     where message.conversation_id = ${conversationId}

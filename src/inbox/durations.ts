@@ -13,12 +13,23 @@ export function waitedFor(since: Date, now: Date, language: Language): string {
   return hours < 48 ? w.hours(hours) : w.days(Math.floor(hours / 24));
 }
 
-/** What is left of the service window, as a sentence. */
+/** What is left of the service window: "Antwort möglich: noch 5 Std. 12 Min." */
 export function windowInWords(lastInboundAt: Date | null, now: Date, language: Language): string {
   const w = inboxWords(language);
+  const left = leftInWords(lastInboundAt, now, language);
+  return left === null ? w.windowClosed : w.windowOpen(left);
+}
+
+/** "5 Std. 12 Min."; null when the window is closed. */
+export function leftInWords(
+  lastInboundAt: Date | null,
+  now: Date,
+  language: Language,
+): string | null {
+  const w = inboxWords(language);
   const left = windowLeft(lastInboundAt, now);
-  if (left === null) return w.windowClosed;
+  if (left === null) return null;
   const minutes = left.hours === 0 || left.minutes > 0 ? w.minutes(left.minutes) : "";
   const hours = left.hours === 0 ? "" : w.hours(left.hours);
-  return w.windowOpen([hours, minutes].filter((part) => part !== "").join(" "));
+  return [hours, minutes].filter((part) => part !== "").join(" ");
 }

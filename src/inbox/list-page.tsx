@@ -55,7 +55,7 @@ export function listPage(context: InboxContext): Hono<StaffEnv> {
             <Submit label={w.searchButton} kind="secondary" />
           </div>
         </Form>
-        <LiveRegion topic="inbox" src={page > 1 ? `${here}&seite=${page}` : here}>
+        <LiveRegion topic="inbox" src={list.page > 1 ? `${here}&seite=${list.page}` : here}>
           <Filters counts={counts} present={filter} search={search} language={staff.language} />
           <Lines
             list={list}
@@ -64,7 +64,7 @@ export function listPage(context: InboxContext): Hono<StaffEnv> {
             now={context.clock.now()}
             language={staff.language}
           />
-          <Pagination page={page} pages={list.pages} path={here} language={staff.language} />
+          <Pagination page={list.page} pages={list.pages} path={here} language={staff.language} />
         </LiveRegion>
       </StaffPage>,
     );

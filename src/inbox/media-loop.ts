@@ -113,7 +113,7 @@ async function settle(context: MediaContext, messageId: number, outcome: FetchOu
         and media_state = 'wanted'
       returning conversation_id`.execute(tx);
     const changed = rows[0];
-    if (changed !== undefined) await announceChange(tx, changed.conversation_id);
+    if (changed !== undefined) await announceChange(tx, changed.conversation_id, false);
     return changed !== undefined;
   });
   // Deleted or erased while it was on its way: then nobody may keep it.

@@ -48,7 +48,7 @@ export async function receive(tx: Tx, incoming: Incoming): Promise<Received> {
   const conversationId = await findOrBegin(tx, incoming, event.at);
   if (body.kind === "reaction" || body.kind === "edit" || body.kind === "deletion") {
     const messageId = await amend(tx, conversationId, incoming.accountId, event, body);
-    await announceChange(tx, conversationId);
+    await announceChange(tx, conversationId, body.kind !== "reaction");
     return { conversationId, messageId, notices: [] };
   }
 
@@ -67,7 +67,7 @@ export async function receive(tx: Tx, incoming: Incoming): Promise<Received> {
 
   await touch(tx, conversationId, event.at);
   if (!incoming.automatic) await setWaiting(tx, conversationId, event.at);
-  await announceChange(tx, conversationId);
+  await announceChange(tx, conversationId, !incoming.automatic);
   const notices = incoming.automatic
     ? []
     : await noticeClosure(tx, { ...incoming, conversationId, at: event.at, now });

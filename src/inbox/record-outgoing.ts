@@ -33,7 +33,7 @@ export async function recordOutgoing(
   if (stored === undefined) throw new Error(`Delivery ${outgoing.deliveryId} was not recorded`);
   await touch(tx, conversationId, outgoing.now);
   if (!outgoing.automatic) await setAnswered(tx, conversationId, outgoing.staffId);
-  await announceChange(tx, conversationId);
+  await announceChange(tx, conversationId, !outgoing.automatic);
   return { conversationId, messageId: stored.id };
 }
 

@@ -5,7 +5,7 @@ import { Form, Submit } from "../web/forms.tsx";
 import { Card } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
 import { conversationWords } from "./conversation-words.ts";
-import { waitedFor, windowInWords } from "./durations.ts";
+import { leftInWords, waitedFor } from "./durations.ts";
 import type { Shown } from "./thread.tsx";
 import { inboxWords } from "./words.ts";
 
@@ -17,6 +17,7 @@ export const Side: FC<Shown & { staff: StaffMember }> = ({
 }) => {
   const w = conversationWords(language);
   const { topics, assignee, lastInboundAt } = conversation;
+  const left = leftInWords(lastInboundAt, now, language);
   return (
     <Card title={w.side} id="person">
       {/* Belongs to the composer's form, but keeps itself up to date with what is on the page. */}
@@ -30,7 +31,7 @@ export const Side: FC<Shown & { staff: StaffMember }> = ({
         <dt>{w.state}</dt>
         <dd>{stateInWords({ conversation, language, now })}</dd>
         <dt>{w.window}</dt>
-        <dd>{windowInWords(lastInboundAt, now, language)}</dd>
+        <dd>{left === null ? w.windowIsClosed : w.windowLeft(left)}</dd>
         <dt>{w.assignee}</dt>
         <dd>{assignee?.name ?? w.nobody}</dd>
         <dt>{w.topics}</dt>

@@ -24,7 +24,7 @@ export async function finish(tx: Tx, id: number, seenMessageId: number): Promise
       )
     returning id`.execute(tx);
   if (rows.length === 0) return { kind: "overtaken" };
-  await announceChange(tx, id);
+  await announceChange(tx, id, true);
   return { kind: "done" };
 }
 
@@ -32,13 +32,13 @@ export async function reopen(tx: Tx, id: number): Promise<void> {
   await sql`update conversations set state = 'open' where id = ${id} and state = 'done'`.execute(
     tx,
   );
-  await announceChange(tx, id);
+  await announceChange(tx, id, true);
 }
 
 /** `staffId` null gives the conversation back to everybody. */
 export async function assign(tx: Tx, id: number, staffId: number | null): Promise<void> {
   await sql`update conversations set assignee_id = ${staffId} where id = ${id}`.execute(tx);
-  await announceChange(tx, id);
+  await announceChange(tx, id, true);
 }
 
 /** Open pages show how far answers came: to be called when the states of deliveries changed. */
@@ -53,7 +53,7 @@ export async function announceDeliveries(
     from messages
     where account_id = ${accountId}
       and delivery_id = any(${deliveryIds}::bigint[])`.execute(tx);
-  for (const { conversation_id: id } of rows) await announceChange(tx, id);
+  for (const { conversation_id: id } of rows) await announceChange(tx, id, true);
 }
 
 /** Whether a conversation exists (it goes with the person). */

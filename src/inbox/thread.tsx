@@ -80,12 +80,7 @@ const ThreadBubble: FC<BubbleProps> = (props) => {
   const w = conversationWords(language);
   return (
     <Bubble side={message.direction} foot={<Foot {...props} />}>
-      {message.quotes === null ? null : (
-        <blockquote class="inbox-quote">
-          <span class="kern-sr-only">{w.quote} </span>
-          {plainText({ ...message.quotes, deleted: false }, language)}
-        </blockquote>
-      )}
+      <Quote {...props} />
       {message.deletedAt === null ? (
         <Content message={message} language={language} />
       ) : (
@@ -95,6 +90,23 @@ const ThreadBubble: FC<BubbleProps> = (props) => {
         <span class="inbox-reaction">{w.reaction(emoji)}</span>
       ))}
     </Bubble>
+  );
+};
+
+/** What is answered: a message of this thread, or the broadcast it came from. */
+const Quote: FC<BubbleProps> = ({ message: { quotes, broadcastTitle, kind }, language }) => {
+  const quoted =
+    quotes === null
+      ? kind === "reaction"
+        ? null
+        : broadcastTitle
+      : plainText({ ...quotes, deleted: false }, language);
+  if (quoted === null) return null;
+  return (
+    <blockquote class="inbox-quote">
+      <span class="kern-sr-only">{conversationWords(language).quote} </span>
+      {quoted}
+    </blockquote>
   );
 };
 
