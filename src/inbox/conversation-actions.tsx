@@ -9,6 +9,7 @@ import type { InboxContext } from "./context.ts";
 import { showConversation } from "./conversation-page.tsx";
 import { conversationWords } from "./conversation-words.ts";
 import { reply, type ReplyFile, type ReplyResult } from "./reply.ts";
+import { tellRead } from "./read-receipts.ts";
 import { prepareFile } from "./reply-file.ts";
 import { assign, conversationExists, finish, reopen } from "./states.ts";
 
@@ -72,6 +73,10 @@ async function answer(c: Context<StaffEnv>, context: InboxContext, id: number): 
   });
   if (result.kind === "queued") {
     context.wakeSender();
+    // The answer is queued; nobody waits for Meta's answer about two ticks.
+    void tellRead(context, id).catch((err: unknown) =>
+      context.log.error({ conversationId: id, err }, "read receipt failed"),
+    );
     return c.redirect(`${withConfirmation(paths.conversation(id), "gesendet")}#neueste`, 303);
   }
   if (file.file !== undefined)

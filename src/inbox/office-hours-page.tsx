@@ -3,6 +3,7 @@ import { Hono, type Context } from "hono";
 import { transact } from "../db/db.ts";
 import { audit, requireStaff, type StaffEnv } from "../staff/staff.ts";
 import {
+  Checkbox,
   Confirmation,
   confirmationText,
   ErrorSummary,
@@ -21,6 +22,7 @@ import { ClosedDayRows, WeekRows } from "./office-hours-rows.tsx";
 import { readOfficeHours, saveOfficeHours } from "./office-hours-setting.ts";
 import { officeHoursWords } from "./office-hours-words.ts";
 import { OpeningPreview } from "./opening-preview.tsx";
+import { readReceiptsAreOn, saveReadReceipts } from "./read-receipts.ts";
 import { suggestedHours } from "./suggested-hours.ts";
 
 export function officeHoursPage(context: InboxContext): Hono<StaffEnv> {
@@ -33,7 +35,7 @@ export function officeHoursPage(context: InboxContext): Hono<StaffEnv> {
     return await show(
       c,
       context,
-      { typed: hours, hours, errors: {} },
+      { typed: hours, hours, errors: {}, receipts: await readReceiptsAreOn(context.db) },
       saved === null ? "not-set" : "saved",
     );
   });
@@ -41,11 +43,13 @@ export function officeHoursPage(context: InboxContext): Hono<StaffEnv> {
   app.post(paths.settingsOfficeHours, door, async (c) => {
     const { staff } = c.var;
     const form = await readForm(c);
-    const checked = checkOfficeHours(form, staff.language);
+    const receipts = form.ticked("lesebestaetigung");
+    const checked = { ...checkOfficeHours(form, staff.language), receipts };
     if (Object.keys(checked.errors).length > 0) return await show(c, context, checked, "refused");
     if (form.ticked("pruefen")) return await show(c, context, checked, "previewed");
     await transact(context.db, async (tx) => {
       await saveOfficeHours(tx, checked.hours);
+      await saveReadReceipts(tx, receipts);
       await audit(tx, {
         at: context.clock.now(),
         actor: { kind: "staff", id: staff.id },
@@ -61,7 +65,7 @@ export function officeHoursPage(context: InboxContext): Hono<StaffEnv> {
 async function show(
   c: Context<StaffEnv>,
   context: InboxContext,
-  { typed, hours, errors }: CheckedHours,
+  { typed, hours, errors, receipts }: CheckedHours & { readonly receipts: boolean },
   stand: "saved" | "not-set" | "refused" | "previewed",
 ): Promise<Response> {
   const { staff } = c.var;
@@ -86,6 +90,13 @@ async function show(
         <ErrorSummary errors={errors} language={language} />
         <WeekRows typed={typed} errors={errors} language={language} />
         <ClosedDayRows typed={typed} errors={errors} language={language} />
+        <h2 class="kern-heading-medium">{w.receiptsTitle}</h2>
+        <Checkbox
+          name="lesebestaetigung"
+          label={w.receipts}
+          hint={w.receiptsHint}
+          checked={receipts}
+        />
         <div class="actions">
           <Submit label={w.save} />
           <Submit label={w.preview} kind="secondary" name="pruefen" value="1" />

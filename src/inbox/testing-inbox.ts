@@ -21,11 +21,12 @@ export async function openInbox() {
   site.clock.set(new Date("2026-11-24T09:00:00Z"));
   const mediaFolder = await mkdtemp(join(tmpdir(), "rundruf-inbox-"));
   const files = new Map<string, CallResult<FileContent>>();
+  const markedRead: string[] = [];
   const context = {
     ...site.context,
     mediaFolder,
     wakeSender: () => undefined,
-    channelOf: () => channelWith(files),
+    channelOf: () => channelWith(files, markedRead),
   };
   site.app.route("/", inboxPages(context));
   const accountId = await insertAccount(site.db);
@@ -36,6 +37,8 @@ export async function openInbox() {
     accountId,
     /** What the channel has to hand out, by its media id. */
     files,
+    /** Provider ids of messages whose reading was told. */
+    markedRead,
     meets: async (name: string | null) => await insertPerson(site.db, accountId, name),
     /** A citizen's message reaches the inbox as intake would hand it over. */
     async writes(person: Person, body: InboundBody | string, more: Partial<Writing> = {}) {
@@ -122,7 +125,10 @@ async function insertPerson(db: Db, accountId: number, name: string | null): Pro
 }
 
 /** The far end of the wire: only what the inbox asks a channel for. */
-function channelWith(files: ReadonlyMap<string, CallResult<FileContent>>): Channel {
+function channelWith(
+  files: ReadonlyMap<string, CallResult<FileContent>>,
+  markedRead: string[],
+): Channel {
   const gone: CallResult<FileContent> = {
     kind: "refused",
     failure: { code: 100, class: "permanent", reason: "Die Datei gibt es nicht mehr." },
@@ -130,7 +136,10 @@ function channelWith(files: ReadonlyMap<string, CallResult<FileContent>>): Chann
   const channel: Pick<Channel, "name" | "download" | "markRead"> = {
     name: "whatsapp",
     download: (_, id) => Promise.resolve(files.get(id) ?? gone),
-    markRead: () => Promise.resolve({ kind: "done", value: true }),
+    markRead: (_, id) => {
+      markedRead.push(id);
+      return Promise.resolve({ kind: "done", value: true });
+    },
   };
   // The inbox calls nothing else; a call to something else fails the test with a clear TypeError.
   return channel as Channel;
