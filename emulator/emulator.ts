@@ -20,6 +20,7 @@ import { write, type Manner, type Writing } from "./people/write.ts";
 import { bill, type Bill } from "./pricing/bill.ts";
 import { random } from "./random.ts";
 import { routes } from "./routes.ts";
+import { keepSnapshots, readSnapshot, restore } from "./snapshot.ts";
 import { defaultSettings, digitsOf, type Settings } from "./settings.ts";
 import { outbox } from "./webhooks/outbox.ts";
 import type { World } from "./world.ts";
@@ -37,6 +38,8 @@ export type EmulatorOptions = Partial<Settings> & {
   readonly messagesPerSecond?: number;
   /** Unique recipients of templates outside the window in 24 hours. */
   readonly dailyRecipients?: number;
+  /** Where phones, templates and the bill outlive a restart; without it they are in memory only. */
+  readonly dataDir?: string | undefined;
   /** Real milliseconds for the throughput; a test may stand still here. */
   readonly wallMilliseconds?: () => number;
 };
@@ -80,7 +83,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const { port } = server.address() as AddressInfo;
   world.url = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 
+  const saveLast =
+    options.dataDir === undefined ? () => undefined : keepSnapshots(world, options.dataDir);
+
   const close = async () => {
+    saveLast();
     world.outbox.close();
     world.clock.stop();
     await new Promise<void>((resolve) => {
@@ -93,10 +100,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 
 function newWorld(options: EmulatorOptions): World {
   const settings: Settings = { ...defaultSettings, ...given(options) };
-  const clock = emulatorClock(options.clock ?? { now: () => new Date() });
+  const snapshot = options.dataDir === undefined ? undefined : readSnapshot(options.dataDir);
+  const clock = emulatorClock(
+    options.clock ?? { now: () => new Date() },
+    snapshot?.clockOffset ?? 0,
+  );
   const faults = noFaults();
   const chance = random(options.seed);
-  return {
+  const world: World = {
     url: "",
     settings,
     clock,
@@ -121,6 +132,8 @@ function newWorld(options: EmulatorOptions): World {
     outbox: outbox({ settings, clock, faults, random: chance }),
     watchers: noWatchers(),
   };
+  if (snapshot !== undefined) restore(world, snapshot);
+  return world;
 }
 
 /** The options that are settings and were really given: an undefined one must not hide its default. */

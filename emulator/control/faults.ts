@@ -14,6 +14,7 @@ export const faultKinds = [
   "delayWebhooks",
   "withholdStatuses",
   "loseWebhooks",
+  "rejectTemplate",
 ] as const;
 
 export type FaultKind = (typeof faultKinds)[number];

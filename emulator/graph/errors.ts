@@ -26,6 +26,7 @@ export const metaErrors: Readonly<Record<number, MetaError>> = {
   200: sync("API Permission", 403),
   368: sync("Temporarily blocked for policies violations", 403),
   613: sync("Calls to this api have exceeded the rate limit."),
+  2200: sync("Callback verification failed"),
   2500: sync("Unknown path components"),
   80007: sync("Rate limit issues"),
   130429: sync("Rate limit hit"),
@@ -78,17 +79,10 @@ export const metaErrors: Readonly<Record<number, MetaError>> = {
   135000: sync("Generic user error"),
   137000: sync("Recipient identity key hash mismatch"),
   139000: sync("Blocked by integrity"),
+  139001: sync("Updating Flow failed"),
+  139003: sync("Deprecating Flow failed"),
   139002: sync("Publishing Flow failed"),
   139004: sync("Deleting Flow failed"),
-  2388019: sync("Message template limit exceeded"),
-  2388023: sync("Message template language is being deleted"),
-  2388024: sync("Content in this language already exists"),
-  2388040: sync("Character limit exceeded"),
-  2388047: sync("Message header format is incorrect"),
-  2388072: sync("Message body format is incorrect"),
-  2388073: sync("Message footer format is incorrect"),
-  2388293: sync("Parameter words ratio exceeds limit"),
-  2388299: sync("Leading or trailing params not allowed"),
 };
 
 /** Why a call is refused. `message` replaces the code's own title where Meta words it differently. */
@@ -150,4 +144,9 @@ export function noSuchObject(method: string, id: string): Refusal {
       `Unsupported ${method.toLowerCase()} request. Object with ID '${id}' does not exist, cannot be loaded due to missing permissions, ` +
       "or does not support this operation. Please read the Graph API documentation at https://developers.facebook.com/docs/graph-api",
   };
+}
+
+/** A refusal of content: code 100 with a subcode of its own and words for whoever wrote the template. */
+export function contentRefusal(subcode: number, userTitle: string, userMessage: string): Refusal {
+  return { code: 100, message: "Invalid parameter", subcode, userTitle, userMessage };
 }
