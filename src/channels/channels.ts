@@ -289,6 +289,8 @@ export type Channel = {
       components: unknown;
     },
   ): Promise<CallResult<{ providerId: string; status: string; category: string }>>;
+  /** Uploads the sample picture that the review of a template with a picture wants; the value goes into its components. */
+  uploadSample(account: ChannelAccount, file: FileContent): Promise<CallResult<string>>;
   readAccount(account: ChannelAccount): Promise<CallResult<AccountReport>>;
   /** Why this message cannot go out as it is (length, count, empty), as German sentences; empty = fits. */
   problems(message: Message): readonly string[];

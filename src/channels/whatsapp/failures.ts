@@ -12,6 +12,9 @@ export const ownCodes = {
   foreignHost: -5,
 } as const;
 
+/** Smaller subcodes are Graph's: 33 there means any missing object, not our number. */
+const smallestOwnSubcode = 2_000_000;
+
 const byCode = new Map(
   failureLines.map(([code, action, sentence]) => [code, { action, sentence }]),
 );
@@ -41,9 +44,12 @@ export function failureOf(wire: unknown): Failure {
   const code = asNumber(error["code"]);
   if (code === undefined)
     return ownFailure("unnamed", "permanent", "WhatsApp hat keinen Grund genannt.");
-  const known = lookUp(code) ?? unknownCode(code, error["is_transient"] === true);
+  // Refusals of templates come as code 100 with what is wrong in the subcode.
+  const subcode = asNumber(error["error_subcode"]) ?? code;
+  const decisive = subcode >= smallestOwnSubcode && byCode.has(subcode) ? subcode : code;
+  const known = lookUp(decisive) ?? unknownCode(code, error["is_transient"] === true);
   return {
-    code: Math.trunc(code),
+    code: Math.trunc(decisive),
     class: known.action,
     reason: known.sentence,
     details: detailsOf(error),
@@ -77,7 +83,11 @@ function unknownCode(code: number, transient: boolean): Known {
 /** The vendor's words, without anything that may be a telephone number: they go to the log. */
 function detailsOf(error: Readonly<Record<string, unknown>>): string | undefined {
   const details = asText(asRecord(error["error_data"])["details"]);
-  const words = [asText(error["message"]) ?? asText(error["title"]), details]
+  const words = [
+    asText(error["message"]) ?? asText(error["title"]),
+    details,
+    asText(error["error_user_msg"]),
+  ]
     .filter((word, index, all) => word !== undefined && all.indexOf(word) === index)
     .join(": ");
   return words === "" ? undefined : words.replace(/\+?\d[\d ()/-]{5,}\d/g, "…").slice(0, 500);

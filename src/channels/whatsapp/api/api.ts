@@ -1,0 +1,123 @@
+/**
+ * The Graph API as calls with an outcome: our address, the token, a deadline, a cap on the answer, and Meta's errors in
+ * our words. Tries everything once.
+ */
+import type { FormData } from "undici";
+import type { CallResult, ChannelAccount } from "../../channels.ts";
+import { parseJson } from "../../parse-json.ts";
+import { failureOf, ownFailure } from "../failures.ts";
+import { isRecord, type JsonRecord } from "../json-values.ts";
+import { exchange, type Exchange, type Request } from "./exchange.ts";
+import type { Pools } from "./pools.ts";
+
+export type Call = {
+  readonly method: "GET" | "POST";
+  /** Segments below the version; each is escaped, since ids come from outside. */
+  readonly path: readonly string[];
+  readonly query?: Readonly<Record<string, string>>;
+  readonly json?: unknown;
+  readonly body?: Uint8Array | FormData;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal | undefined;
+};
+
+export type Api = {
+  call(account: ChannelAccount, call: Call): Promise<CallResult<JsonRecord>>;
+  /** An address that Meta named, asked with the token. Whoever calls decides whether the address may have it. */
+  fetchFrom(account: ChannelAccount, url: URL, maxBytes: number): Promise<Exchange>;
+};
+
+/** Downloads without one are refused. */
+const userAgent = "Rundruf";
+/** A page of 100 templates has some 300 kB. */
+const largestAnswer = 8 * 1024 * 1024;
+
+export function openApi(pools: Pools, timeoutMs: number): Api {
+  const send = async (account: ChannelAccount, request: Omit<Request, "timeoutMs">) =>
+    exchange(pools, {
+      ...request,
+      timeoutMs,
+      headers: {
+        authorization: `Bearer ${account.accessToken}`,
+        "user-agent": userAgent,
+        ...request.headers,
+      },
+    });
+  return {
+    async call(account, call) {
+      const answer = await send(account, {
+        method: call.method,
+        url: addressOf(account, call),
+        headers: {
+          accept: "application/json",
+          ...(call.json === undefined ? {} : { "content-type": "application/json" }),
+          ...call.headers,
+        },
+        body: call.json === undefined ? call.body : JSON.stringify(call.json),
+        signal: call.signal,
+        maxBytes: largestAnswer,
+      });
+      return resultOf(answer);
+    },
+    fetchFrom: async (account, url, maxBytes) =>
+      send(account, { method: "GET", url, headers: {}, maxBytes }),
+  };
+}
+
+function addressOf(account: ChannelAccount, { path, query }: Call): URL {
+  const segments = [account.apiVersion, ...path].map(encodeURIComponent).join("/");
+  const url = new URL(`${account.apiUrl.replace(/\/+$/, "")}/${segments}`);
+  for (const [key, value] of Object.entries(query ?? {})) url.searchParams.set(key, value);
+  return url;
+}
+
+function resultOf(answer: Exchange): CallResult<JsonRecord> {
+  switch (answer.kind) {
+    case "unreachable":
+      return { kind: "refused", failure: unreachable(answer.cause) };
+    case "unanswered":
+      return answer;
+    case "too-large":
+      return { kind: "unanswered", cause: `an answer larger than ${largestAnswer} bytes` };
+    case "answered":
+      return answeredResult(answer.status, answer.bytes);
+  }
+}
+
+/** Decided by Meta's error object, whatever the status: pages and mirrors disagree on statuses. */
+function answeredResult(status: number, bytes: Uint8Array): CallResult<JsonRecord> {
+  const reading = parseJson(bytes);
+  const answer = reading.kind === "read" && isRecord(reading.value) ? reading.value : undefined;
+  if (isRecord(answer?.["error"])) return { kind: "refused", failure: failureOf(answer["error"]) };
+  if (status >= 200 && status < 300 && answer !== undefined) return { kind: "done", value: answer };
+  if (status < 300 || status === 408 || status >= 500)
+    return { kind: "unanswered", cause: `status ${status} without Meta's JSON` };
+  return { kind: "refused", failure: refusedOnTheWay(status) };
+}
+
+/** The class is `wait`: the network concerns the whole number, and no message is to blame. */
+function unreachable(cause: string) {
+  return ownFailure(
+    "unreachable",
+    "wait",
+    "WhatsApp ist gerade nicht erreichbar. Es geht von selbst weiter.",
+    cause,
+  );
+}
+
+/** A refusal without Meta's error comes from something in between, and the message did not reach Meta. */
+function refusedOnTheWay(status: number) {
+  if (status === 429)
+    return ownFailure(
+      "unreachable",
+      "wait",
+      "WhatsApp bittet um langsameres Senden. Es geht von selbst weiter.",
+      "status 429",
+    );
+  return ownFailure(
+    "unreachable",
+    "halt",
+    "Unter der eingestellten Adresse antwortet nicht WhatsApp. Bitte die Einstellungen und den Weg ins Internet prüfen.",
+    `status ${status}`,
+  );
+}
