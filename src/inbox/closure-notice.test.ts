@@ -21,7 +21,7 @@ async function notices(inbox: Inbox): Promise<string[]> {
   return rows.map(({ text }) => text);
 }
 
-async function answer(inbox: Inbox, person: Person): Promise<void> {
+async function answer(inbox: Inbox, person: Person, automatic = false): Promise<void> {
   const cat = await one(sql<{ id: number }>`select id from staff where name = 'Cat'`, inbox.db);
   const now = inbox.clock.now();
   const message = { type: "text", body: "Ja" } as const;
@@ -31,8 +31,8 @@ async function answer(inbox: Inbox, person: Person): Promise<void> {
       ...person,
       deliveryId,
       message,
-      staffId: cat.id,
-      automatic: false,
+      staffId: automatic ? null : cat.id,
+      automatic,
       now,
     });
   });
@@ -168,4 +168,16 @@ test("an office that never opens says so once and promises nothing", async () =>
 
   expect(await notices(inbox)).toHaveLength(1);
   expect((await notices(inbox))[0]).toContain("sobald es uns möglich ist");
+});
+
+test("an automatic answer is no talk: the notice comes nevertheless", async () => {
+  await using inbox = await openAt("2026-11-24T15:50");
+  const dan = await inbox.meets("Dan");
+  await inbox.writes(dan, "START", { automatic: true });
+  await answer(inbox, dan, true);
+  inbox.clock.advance(20 * 60_000);
+
+  const { notices: queued } = await inbox.writes(dan, "Hallo?");
+
+  expect(queued).toHaveLength(1);
 });

@@ -92,3 +92,22 @@ test("a file whose message was deleted while it was on its way is not kept", asy
 
   expect(await readdir(inbox.context.mediaFolder)).toEqual([]);
 });
+
+test("a file that another message holds as well stays when one of them is deleted", async () => {
+  await using inbox = await openInbox();
+  inbox.files.set("m1", { kind: "done", value: { bytes, mimeType: "image/jpeg" } });
+  const dan = await inbox.meets("Dan");
+  await inbox.writes(dan, picture, { id: "wamid.A" });
+  const loop = mediaLoop(inbox.context);
+  await loop.once();
+  await inbox.writes(dan, picture, { id: "wamid.B" });
+  await sql`
+    update messages
+    set media_state = 'stored', media_id = (select media_id from messages where provider_message_id = 'wamid.A')
+    where provider_message_id = 'wamid.B'`.execute(inbox.db);
+
+  await inbox.writes(dan, { kind: "deletion", target: "wamid.A" }, { automatic: true });
+  await loop.once();
+
+  expect(await readdir(inbox.context.mediaFolder)).toHaveLength(1);
+});

@@ -64,6 +64,12 @@ test("another Land has other holidays", () => {
 test.each([
   ["in the morning, the same day", suggestedHours, "2026-11-24T06:00", "2026-11-24T08:00+01:00"],
   ["while open, the next one", suggestedHours, "2026-11-24T10:00", "2026-11-25T08:00+01:00"],
+  [
+    "at the very opening, the next one",
+    suggestedHours,
+    "2026-11-24T08:00",
+    "2026-11-25T08:00+01:00",
+  ],
   ["in the lunch break", suggestedHours, "2026-11-26T13:00", "2026-11-26T13:30+01:00"],
   ["over the weekend", suggestedHours, "2026-11-27T12:30", "2026-11-30T08:00+01:00"],
   ["over Easter", suggestedHours, "2026-04-02T18:00", "2026-04-07T08:00+02:00"],

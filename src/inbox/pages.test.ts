@@ -497,3 +497,33 @@ test("office hours are for administrators", async () => {
   expect((await cat.post("/team/einstellungen/dienstzeiten", hoursForm)).status).toBe(403);
   expect((await inbox.browser().get("/team/einstellungen/dienstzeiten")).status).toBe(303);
 });
+
+test("what a citizen deleted is gone from the pages at once, before its file is", async () => {
+  await using inbox = await openInbox();
+  inbox.files.set("m1", {
+    kind: "done",
+    value: { bytes: await picture(), mimeType: "image/jpeg" },
+  });
+  const dan = await inbox.meets("Dan");
+  const image = { kind: "image", providerMediaId: "m1", mimeType: "image/jpeg" } as const;
+  const { messageId } = await inbox.writes(dan, image, { id: "wamid.A" });
+  await mediaLoop(inbox.context).once();
+  const cat = await logInAs(inbox, "Cat");
+  const before = await cat.get(`/team/posteingang/dateien/${messageId}`);
+
+  await inbox.writes(dan, { kind: "deletion", target: "wamid.A" }, { automatic: true });
+
+  expect(before.status).toBe(200);
+  expect((await cat.get(`/team/posteingang/dateien/${messageId}`)).status).toBe(404);
+});
+
+test("a command that came meanwhile does not keep a conversation from being finished", async () => {
+  await using inbox = await openInbox();
+  const { dan, messageId, path } = await asked(inbox);
+  const cat = await logInAs(inbox, "Cat");
+  await inbox.writes(dan, "STOPP", { automatic: true });
+
+  const answer = await cat.post(`${path}/erledigt`, { neueste: String(messageId) });
+
+  expect(answer.status).toBe(303);
+});

@@ -221,3 +221,24 @@ test("programs read states and texts, and no names or numbers", async () => {
   expect(await plainConversations(inbox.db, {})).toHaveLength(2);
   expect(await plainConversation(inbox.db, 4711)).toBeNull();
 });
+
+test("what the program said or understood by itself holds no answer up", async () => {
+  await using inbox = await openInbox();
+  const dan = await inbox.meets("Dan");
+  const { conversationId, messageId } = await inbox.writes(dan, "Hallo?");
+  await inbox.writes(dan, "THEMEN", { automatic: true });
+  const seen = { newestMessageId: messageId ?? 0, openedAtMessageId: messageId ?? 0 };
+
+  expect((await say(inbox, conversationId, "Ja", { seen })).kind).toBe("queued");
+});
+
+test("programs learn that something was deleted, not what", async () => {
+  await using inbox = await openInbox();
+  const dan = await inbox.meets("Dan");
+  const { conversationId } = await inbox.writes(dan, "geheim", { id: "wamid.A" });
+  await inbox.writes(dan, { kind: "deletion", target: "wamid.A" }, { automatic: true });
+
+  expect((await plainConversation(inbox.db, conversationId))?.messages).toMatchObject([
+    { text: "Gelöschte Nachricht" },
+  ]);
+});
