@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { startEmulator } from "../../../emulator/emulator.ts";
 import type { ChannelAccount, Message } from "../channels.ts";
+import { accountAt, oddServer } from "./test-support/odd-server.ts";
 import { whatsapp } from "./whatsapp.ts";
 
 const startedAt = new Date("2026-11-24T09:00:00Z");
@@ -298,4 +299,27 @@ test("a number that cannot send says why, in German where the code is known", as
     kind: "done",
     value: { canSend: "BLOCKED", problems: [expect.stringContaining("Zahlungsart")] },
   });
+});
+
+test("the sample picture of a template goes up in two steps and comes back as a handle", async () => {
+  await using server = await oddServer((request, response) => {
+    const isSession = request.url?.startsWith("/v25.0/app/uploads") === true;
+    response.end(JSON.stringify(isSession ? { id: "upload:MTph?sig=ARa" } : { h: "4::aW1h" }));
+  });
+  await using channel = whatsapp();
+
+  const result = await channel.uploadSample(accountAt(server.url), {
+    bytes: pixel,
+    mimeType: "image/png",
+    fileName: "bild.png",
+  });
+
+  expect(result).toEqual({ kind: "done", value: "4::aW1h" });
+  expect(server.requests.map(({ path, authorization }) => [path, authorization])).toEqual([
+    [
+      `/v25.0/app/uploads?file_name=bild.png&file_length=${pixel.length}&file_type=image%2Fpng`,
+      "Bearer secret-token",
+    ],
+    ["/v25.0/upload:MTph?sig=ARa", "OAuth secret-token"],
+  ]);
 });
