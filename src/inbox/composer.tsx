@@ -1,7 +1,7 @@
-/** Where staff write; closed, it says why and what else can be done. */
+/** Where staff write; a draft that came too late is kept, with the reason at the button. */
 import type { FC } from "hono/jsx";
 import { ErrorSummary, Field, Form, Submit, TextArea, type FieldErrors } from "../web/forms.tsx";
-import { Alert, Card } from "../web/parts.tsx";
+import { Card } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
 import { conversationWords } from "./conversation-words.ts";
 import { windowInWords } from "./durations.ts";
@@ -27,13 +27,6 @@ export const Composer: FC<ComposerProps> = ({
   const { name, lastInboundAt } = conversation;
   const open = windowIsOpen(lastInboundAt, now);
   const newest = conversation.messages.at(-1)?.id ?? 0;
-  if (!open && draft === undefined)
-    return (
-      <Alert title={w.closedTitle} tone="info">
-        <p class="kern-body">{replyWords(language).windowClosed}</p>
-        <p class="kern-body">{w.closedNext}</p>
-      </Alert>
-    );
   return (
     <Card title={w.compose} id="antworten">
       <Form action={paths.conversationAction(conversation.id, "antwort")} files id="antwort">

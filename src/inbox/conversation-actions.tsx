@@ -5,6 +5,7 @@ import { transact, type Tx } from "../db/db.ts";
 import { requireStaff, type StaffEnv, type StaffMember } from "../staff/staff.ts";
 import { readForm, withConfirmation, type FormValues } from "../web/forms.tsx";
 import { paths } from "../web/paths.ts";
+import { askBack } from "./ask-back.ts";
 import type { InboxContext } from "./context.ts";
 import { showConversation } from "./conversation-page.tsx";
 import { conversationWords } from "./conversation-words.ts";
@@ -30,6 +31,7 @@ export function conversationActions(context: InboxContext): Hono<StaffEnv> {
     });
 
   app.post(at("antwort"), door, async (c) => await answer(c, context, Number(c.req.param("id"))));
+  app.post(at("rueckmeldung"), door, async (c) => await ask(c, context, Number(c.req.param("id"))));
   app.post(at("erledigt"), door, async (c) => await setDone(c, context, Number(c.req.param("id"))));
   simple("wieder-oeffnen", "offen", async (tx, id) => await reopen(tx, id));
   simple("uebernehmen", "uebernommen", async (tx, id, staff) => await assign(tx, id, staff.id));
@@ -73,15 +75,26 @@ async function answer(c: Context<StaffEnv>, context: InboxContext, id: number): 
   });
   if (result.kind === "queued") {
     context.wakeSender();
-    // The answer is queued; nobody waits for Meta's answer about two ticks.
-    void tellRead(context, id).catch((err: unknown) =>
-      context.log.error({ conversationId: id, err }, "read receipt failed"),
-    );
+    await tellRead(context, id);
     return c.redirect(`${withConfirmation(paths.conversation(id), "gesendet")}#neueste`, 303);
   }
   if (file.file !== undefined)
     await removeMedia(context.db, context.mediaFolder, file.file.mediaId);
   return await refuse(c, context, id, draft, result);
+}
+
+async function ask(c: Context<StaffEnv>, context: InboxContext, id: number): Promise<Response> {
+  if (!(await conversationExists(context.db, id))) return await c.notFound();
+  const result = await askBack(context.db, {
+    conversationId: id,
+    staff: c.var.staff,
+    publicUrl: context.publicUrl,
+    now: context.clock.now(),
+  });
+  if (result.kind === "refused")
+    return await showConversation(c, context, id, { notice: result.reason });
+  context.wakeSender();
+  return c.redirect(`${withConfirmation(paths.conversation(id), "gebeten")}#neueste`, 303);
 }
 
 async function refuse(

@@ -6,12 +6,16 @@ import { StaffPage } from "../web/layout.tsx";
 import { Alert, LiveRegion } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
 import { readOrganisation } from "../web/organisation.ts";
+import { offerAskBack } from "./ask-back.ts";
+import { askBackWords } from "./ask-back-words.ts";
+import { ClosedComposer } from "./closed-composer.tsx";
 import { Composer, type Draft } from "./composer.tsx";
 import type { InboxContext } from "./context.ts";
 import { readConversation } from "./conversation.ts";
 import { conversationWords } from "./conversation-words.ts";
 import { Side } from "./side.tsx";
 import { AnsweredBroadcast, Thread } from "./thread.tsx";
+import { windowIsOpen } from "./window.ts";
 import { inboxWords } from "./words.ts";
 
 export function conversationPage(context: InboxContext): Hono<StaffEnv> {
@@ -48,6 +52,9 @@ export async function showConversation(
   const w = conversationWords(staff.language);
   const name = conversation.name ?? inboxWords(staff.language).nameless;
   const now = context.clock.now();
+  const offer = windowIsOpen(conversation.lastInboundAt, now)
+    ? null
+    : await offerAskBack(context.db, id, staff.language, now);
   const shown = { conversation, language: staff.language, zone: timeZone, now };
   return await c.html(
     <StaffPage title={w.title(name)} section="inbox" staff={staff} context={context}>
@@ -63,6 +70,7 @@ export async function showConversation(
           offen: w.reopened,
           uebernommen: w.taken,
           freigegeben: w.givenBack,
+          gebeten: askBackWords(staff.language).sent,
         })}
       />
       {refusal.notice === undefined ? null : (
@@ -83,8 +91,11 @@ export async function showConversation(
           </div>
         </LiveRegion>
         {older === undefined ? (
-          <div class="inbox-composer">
-            <Composer {...shown} {...refusal} />
+          <div class="inbox-composer stack">
+            {offer === null ? null : <ClosedComposer {...shown} offer={offer} />}
+            {offer === null || refusal.draft !== undefined ? (
+              <Composer {...shown} {...refusal} />
+            ) : null}
           </div>
         ) : null}
       </div>
