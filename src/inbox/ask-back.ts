@@ -20,7 +20,7 @@ type AskBackInput = {
   readonly now: Date;
 };
 
-export type AskBackResult =
+type AskBackResult =
   | { readonly kind: "queued"; readonly deliveryId: number }
   | { readonly kind: "refused"; readonly reason: string };
 

@@ -20,7 +20,7 @@ type Situation = Whom & {
   readonly now: Date;
 };
 
-export type QueuedNotice = { readonly deliveryId: number; readonly message: Message };
+type QueuedNotice = { readonly deliveryId: number; readonly message: Message };
 
 /** Whoever was answered by a person within this time is in a talk and needs no notice. */
 const talkMinutes = 60;

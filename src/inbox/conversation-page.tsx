@@ -29,7 +29,7 @@ export function conversationPage(context: InboxContext): Hono<StaffEnv> {
 }
 
 /** What an action that was refused wants to be shown again with. */
-export type Refusal = {
+type Refusal = {
   readonly draft?: Draft | undefined;
   readonly errors?: FieldErrors | undefined;
   /** A sentence on top: why nothing was done. */

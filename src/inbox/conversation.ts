@@ -54,7 +54,7 @@ export type ThreadMessage = {
   readonly deletedAt: Date | null;
 };
 
-export type DeliveryState =
+type DeliveryState =
   | "queued"
   | "sending"
   | "accepted"
@@ -67,7 +67,7 @@ export type DeliveryState =
   | "expired"
   | "uncertain";
 
-export const messageLimit = 100;
+const messageLimit = 100;
 
 /** The conversation with its newest messages, or with those before `beforeMessageId`; null where it does not exist. */
 export async function readConversation(

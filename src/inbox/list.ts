@@ -4,7 +4,7 @@ import type { Db } from "../db/db.ts";
 
 export type ConversationState = "waiting" | "open" | "done";
 
-export const pageSize = 50;
+const pageSize = 50;
 
 export type ConversationLine = {
   readonly id: number;

@@ -7,7 +7,7 @@ export type FetchOutcome =
   /** `why` is a key of the pages' words. */
   | { readonly kind: "lost"; readonly why: LostReason };
 
-export type LostReason = "expired" | "refused" | "no-account";
+type LostReason = "expired" | "refused" | "no-account";
 
 /** Inbound media ids are valid for 7 days (reference, section 7). */
 const lifeDays = 7;

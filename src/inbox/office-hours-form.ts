@@ -76,7 +76,7 @@ function checkDay(
 }
 
 /** "8", "8:00", "08.30" -> "08:30"; null where it is no time. */
-export function tidyTime(typed: string): string | null {
+function tidyTime(typed: string): string | null {
   const [, hours = "", minutes = "00"] =
     /^(\d{1,2})(?:[:.](\d{2}))?(?:\s*Uhr)?$/i.exec(typed.trim()) ?? [];
   if (hours === "" || Number(hours) > 24 || Number(minutes) > 59) return null;
@@ -113,7 +113,7 @@ function checkClosedDays(
 }
 
 /** "2026-12-24" (date fields) or "24.12.2026" (browsers without them) -> "2026-12-24"; null where there is no such day. */
-export function tidyDate(typed: string): string | null {
+function tidyDate(typed: string): string | null {
   const german = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(typed.trim());
   const iso =
     german === null

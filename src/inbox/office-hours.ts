@@ -75,20 +75,16 @@ export function closedSince(hours: OfficeHours, place: Place, at: Date): Date {
 }
 
 /** Why the office is closed on a whole local date: a holiday's name or the staff's reason; null on a usual day. */
-export function closedReason(
-  hours: OfficeHours,
-  place: Place,
-  date: Temporal.PlainDate,
-): string | null {
+function closedReason(hours: OfficeHours, place: Place, date: Temporal.PlainDate): string | null {
   const day = date.toString();
   const closed = hours.closedDays.find(({ from, to }) => from <= day && day <= to);
   return holidayOn(place.land, date) ?? closed?.reason ?? null;
 }
 
-export type Opening = { readonly opensAt: Date; readonly closesAt: Date };
+type Opening = { readonly opensAt: Date; readonly closesAt: Date };
 
 /** The openings of a local date, in order, touching ones joined. */
-export function openingsOn(
+function openingsOn(
   hours: OfficeHours,
   place: Place,
   date: Temporal.PlainDate,

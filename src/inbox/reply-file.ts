@@ -3,7 +3,7 @@ import { fileTypeFromBuffer } from "file-type";
 import sharp from "sharp";
 import type { FileContent } from "../channels/channels.ts";
 
-export type PreparedFile =
+type PreparedFile =
   | { readonly kind: "image" | "document"; readonly file: FileContent & { fileName: string } }
   | { readonly kind: "refused"; readonly why: "not-supported" | "broken" };
 

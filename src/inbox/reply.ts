@@ -11,7 +11,7 @@ import type { Language } from "../web/language.ts";
 
 /** WhatsApp's limits (reference, section 1.4), counted in UTF-16 units, which is never more generous than Meta. */
 export const longestText = 4096;
-export const longestCaption = 1024;
+const longestCaption = 1024;
 
 export type ReplyFile = {
   readonly mediaId: number;
@@ -19,7 +19,7 @@ export type ReplyFile = {
   readonly fileName: string;
 };
 
-export type Seen = {
+type Seen = {
   /** The newest message on the page, which keeps itself up to date: what citizens wrote later is shown first. */
   readonly newestMessageId: number;
   /** The newest message when the page was opened: an answer of a colleague since then is shown first. */

@@ -1,9 +1,7 @@
 /** What citizens send and what we send, as columns of a message row. Pure. */
 import type { InboundBody, Message } from "../channels/channels.ts";
 
-export type MediaKind = "image" | "video" | "audio" | "document" | "sticker";
-
-export type StoredContent = {
+type StoredContent = {
   readonly kind: string;
   readonly text: string;
   readonly details: Readonly<Record<string, unknown>>;
@@ -13,7 +11,7 @@ export type StoredContent = {
 };
 
 /** Bodies that are a message of their own; reactions, edits and deletions change another one. */
-export type NewBody = Exclude<InboundBody, { kind: "reaction" | "edit" | "deletion" }>;
+type NewBody = Exclude<InboundBody, { kind: "reaction" | "edit" | "deletion" }>;
 
 /** A raw form larger than this is of no use to anybody who reads the inbox. */
 const longestRaw = 10_000;

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
+import sharp from "sharp";
 import type {
   CallResult,
   Channel,
@@ -90,6 +91,33 @@ export async function one<T>(
   const row = rows[0];
   if (row === undefined) throw new Error("No row");
   return row;
+}
+
+export async function logInAs(inbox: Inbox, name: string) {
+  const browser = inbox.browser();
+  await browser.logIn(name);
+  return browser;
+}
+
+/** Dan asked something that nobody but those who answer may read. */
+export async function asked(inbox: Inbox, text = "Mein Geheimnis") {
+  const dan = await inbox.meets("Dan");
+  const { conversationId, messageId } = await inbox.writes(dan, text);
+  return {
+    dan,
+    id: conversationId,
+    messageId: messageId ?? 0,
+    path: `/team/posteingang/${conversationId}`,
+  };
+}
+
+export async function picture(): Promise<Uint8Array> {
+  return new Uint8Array(
+    await sharp({ create: { width: 40, height: 30, channels: 3, background: "#8a1538" } })
+      .withExif({ IFD0: { Copyright: "EXIF-GEHEIM" } })
+      .jpeg()
+      .toBuffer(),
+  );
 }
 
 async function insertAccount(db: Db): Promise<number> {

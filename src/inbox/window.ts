@@ -18,7 +18,7 @@ export function windowIsOpen(lastInboundAt: Date | null, now: Date): boolean {
   return end !== null && now.getTime() < end.getTime() - safetySeconds * 1000;
 }
 
-export type TimeLeft = { readonly hours: number; readonly minutes: number };
+type TimeLeft = { readonly hours: number; readonly minutes: number };
 
 /** What is left of the window, rounded down to minutes; null when it is closed. */
 export function windowLeft(lastInboundAt: Date | null, now: Date): TimeLeft | null {
