@@ -50,14 +50,19 @@ export async function showConversation(
   if (conversation === null) return await c.notFound();
   const { timeZone } = await readOrganisation(context.db);
   const w = conversationWords(staff.language);
-  const name = conversation.name ?? inboxWords(staff.language).nameless;
+  const { name } = conversation;
   const now = context.clock.now();
   const offer = windowIsOpen(conversation.lastInboundAt, now)
     ? null
     : await offerAskBack(context.db, id, staff.language, now);
   const shown = { conversation, language: staff.language, zone: timeZone, now };
   return await c.html(
-    <StaffPage title={w.title(name)} section="inbox" staff={staff} context={context}>
+    <StaffPage
+      title={name === null ? w.titleNameless : w.title(name)}
+      section="inbox"
+      staff={staff}
+      context={context}
+    >
       <p class="kern-body">
         <a class="kern-link" href={paths.inbox}>
           {inboxWords(staff.language).back}

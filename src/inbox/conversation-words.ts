@@ -4,6 +4,7 @@ import { dictionary } from "../web/language.ts";
 export const conversationWords = dictionary({
   de: {
     title: (name: string) => `Gespräch mit ${name}`,
+    titleNameless: "Gespräch mit einer Person ohne Namen",
     thread: "Nachrichten",
     older: "Ältere Nachrichten zeigen",
     newer: "Zu den neuesten Nachrichten",
@@ -57,6 +58,7 @@ export const conversationWords = dictionary({
   },
   en: {
     title: (name: string) => `Conversation with ${name}`,
+    titleNameless: "Conversation with a person without a name",
     thread: "Messages",
     older: "Show older messages",
     newer: "To the newest messages",
