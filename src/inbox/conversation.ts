@@ -34,7 +34,7 @@ export type ThreadMessage = {
   readonly text: string;
   readonly details: Readonly<Record<string, unknown>>;
   readonly media: {
-    readonly state: "wanted" | "stored" | "lost";
+    readonly state: MediaState;
     readonly mimeType: string | null;
     readonly fileName: string | null;
   } | null;
@@ -53,6 +53,9 @@ export type ThreadMessage = {
   readonly editedAt: Date | null;
   readonly deletedAt: Date | null;
 };
+
+/** `removed`: it was stored, and its time is over. */
+type MediaState = "wanted" | "stored" | "lost" | "removed";
 
 type DeliveryState =
   | "queued"
@@ -209,8 +212,16 @@ type Row = {
   quoted_kind: string | null;
 };
 
+function mediaState({ media_state: state, media_id: id, kind }: Row): MediaState | null {
+  if (state === "stored" && id === null) return "removed";
+  if (state !== null) return state;
+  // Ours are there from the beginning.
+  if (id !== null) return "stored";
+  return kind === "image" || kind === "document" ? "removed" : null;
+}
+
 function toMessage(row: Row): ThreadMessage {
-  const state = row.media_state ?? (row.media_id === null ? null : "stored");
+  const state = mediaState(row);
   return {
     id: row.id,
     direction: row.direction,

@@ -7,6 +7,7 @@ import {
   type Channel,
   type ChannelAccount,
   type ChannelName,
+  type FileContent,
 } from "../channels/channels.ts";
 import { transact, type Db } from "../db/db.ts";
 import { loop, type Loop } from "../lib/loop.ts";
@@ -48,6 +49,8 @@ type WantedFile = {
   provider_media_id: string;
   at: Date;
   media_attempts: number;
+  /** As the citizen's phone names it; the download itself often has no name. */
+  file_name: string | null;
 };
 
 async function claim(db: Db, now: Date): Promise<WantedFile[]> {
@@ -64,7 +67,9 @@ async function claim(db: Db, now: Date): Promise<WantedFile[]> {
       limit ${filesATurn}
       for update skip locked
     )
-    returning id, account_id, provider_media_id, at, media_attempts`.execute(db);
+    returning id, account_id, provider_media_id, at, media_attempts, details ->> 'fileName' as file_name`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -75,7 +80,7 @@ async function fetchOne(context: MediaContext, file: WantedFile): Promise<void> 
     { receivedAt: file.at, attempts: file.media_attempts, now: clock.now() },
     account === null ? null : await download(context, account, file),
   );
-  await settle(context, file.id, outcome);
+  await settle(context, file, outcome);
 }
 
 async function download(
@@ -88,19 +93,19 @@ async function download(
     .download(account, file.provider_media_id, largestBytes);
 }
 
-async function settle(context: MediaContext, messageId: number, outcome: FetchOutcome) {
+async function settle(context: MediaContext, file: WantedFile, outcome: FetchOutcome) {
   const { db, clock, mediaFolder } = context;
   if (outcome.kind === "later") {
     await sql`
       update messages
       set media_next_at = ${outcome.at}
-      where id = ${messageId}
+      where id = ${file.id}
         and media_state = 'wanted'`.execute(db);
     return;
   }
   const stored =
     outcome.kind === "fetched"
-      ? await storeMedia(db, mediaFolder, outcome.file, clock.now())
+      ? await storeMedia(db, mediaFolder, named(outcome.file, file.file_name), clock.now())
       : null;
   const taken = await transact(db, async (tx) => {
     const { rows } = await sql<{ conversation_id: number }>`
@@ -109,7 +114,7 @@ async function settle(context: MediaContext, messageId: number, outcome: FetchOu
           media_state = ${stored === null ? "lost" : "stored"},
           media_next_at = null,
           details = details || ${JSON.stringify(outcome.kind === "lost" ? { lost: outcome.why } : {})}::jsonb
-      where id = ${messageId}
+      where id = ${file.id}
         and media_state = 'wanted'
       returning conversation_id`.execute(tx);
     const changed = rows[0];
@@ -118,6 +123,10 @@ async function settle(context: MediaContext, messageId: number, outcome: FetchOu
   });
   // Deleted or erased while it was on its way: then nobody may keep it.
   if (!taken && stored !== null) await removeUnused(context, stored.id);
+}
+
+function named(content: FileContent, fileName: string | null): FileContent {
+  return fileName === null ? content : { ...content, fileName };
 }
 
 /** A citizen deleted the message: the file goes as well, unless another message holds the same one. */

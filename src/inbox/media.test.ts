@@ -1,9 +1,9 @@
-import { readdir } from "node:fs/promises";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { removeMedia } from "../channels/channels.ts";
 import { readConversation } from "./conversation.ts";
 import { mediaLoop } from "./media-loop.ts";
-import { openInbox, type Inbox } from "./testing-inbox.ts";
+import { filesIn, one, openInbox, type Inbox } from "./testing-inbox.ts";
 
 const picture = { kind: "image", providerMediaId: "m1", mimeType: "image/jpeg" } as const;
 const bytes = new TextEncoder().encode("no real picture");
@@ -26,7 +26,7 @@ test("a file is fetched, kept, and shown", async () => {
 
   expect(before).toEqual([{ state: "wanted" }]);
   expect(await mediaOf(inbox, conversationId)).toEqual([{ state: "stored" }]);
-  expect(await readdir(inbox.context.mediaFolder)).toHaveLength(1);
+  expect(await filesIn(inbox.context.mediaFolder)).toBe(1);
 });
 
 test("a file that the channel does not hand out is marked lost, with the reason", async () => {
@@ -71,7 +71,7 @@ test("what a citizen deletes is removed from the disk", async () => {
   await inbox.writes(dan, { kind: "deletion", target: "wamid.A" }, { automatic: true });
   await loop.once();
 
-  expect(await readdir(inbox.context.mediaFolder)).toEqual([]);
+  expect(await filesIn(inbox.context.mediaFolder)).toBe(0);
   expect((await sql`select id from media`.execute(inbox.db)).rows).toEqual([]);
 });
 
@@ -90,7 +90,7 @@ test("a file whose message was deleted while it was on its way is not kept", asy
 
   await mediaLoop({ ...inbox.context, channelOf: () => slow }).once();
 
-  expect(await readdir(inbox.context.mediaFolder)).toEqual([]);
+  expect(await filesIn(inbox.context.mediaFolder)).toBe(0);
 });
 
 test("a file that another message holds as well stays when one of them is deleted", async () => {
@@ -109,5 +109,20 @@ test("a file that another message holds as well stays when one of them is delete
   await inbox.writes(dan, { kind: "deletion", target: "wamid.A" }, { automatic: true });
   await loop.once();
 
-  expect(await readdir(inbox.context.mediaFolder)).toHaveLength(1);
+  expect(await filesIn(inbox.context.mediaFolder)).toBe(1);
+});
+
+test("a file whose time is over is gone, and its message says so", async () => {
+  await using inbox = await openInbox();
+  inbox.files.set("m1", { kind: "done", value: { bytes, mimeType: "image/jpeg" } });
+  const { conversationId } = await inbox.writes(await inbox.meets("Dan"), picture);
+  await mediaLoop(inbox.context).once();
+  const { media_id: id } = await one(
+    sql<{ media_id: number }>`select media_id from messages`,
+    inbox.db,
+  );
+
+  await removeMedia(inbox.db, inbox.context.mediaFolder, id);
+
+  expect(await mediaOf(inbox, conversationId)).toEqual([{ state: "removed" }]);
 });

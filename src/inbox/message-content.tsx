@@ -102,6 +102,7 @@ const StoredMedia: Part = ({ message, language }) => {
 
 function lostSentence(message: ThreadMessage, language: Language): string {
   const w = messageWords(language);
+  if (message.media?.state === "removed") return w.mediaRemoved;
   if (message.details["lost"] === "expired") return w.mediaExpired;
   return message.details["lost"] === "refused" ? w.mediaRefused : w.mediaLost;
 }

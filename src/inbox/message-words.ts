@@ -19,6 +19,7 @@ export const messageWords = dictionary({
     deletedShort: "Gelöschte Nachricht",
     coordinates: (latitude: string, longitude: string) => `Koordinaten: ${latitude}, ${longitude}`,
     mediaWanted: "Die Datei wird gerade geholt.",
+    mediaRemoved: "Die Datei wurde nach Ablauf der Aufbewahrungsfrist gelöscht.",
     mediaLost: "Die Datei konnte nicht geholt werden.",
     mediaExpired: "WhatsApp hält Dateien nur sieben Tage bereit; diese ist nicht mehr da.",
     mediaRefused:
@@ -54,6 +55,7 @@ export const messageWords = dictionary({
     deletedShort: "Deleted message",
     coordinates: (latitude: string, longitude: string) => `Coordinates: ${latitude}, ${longitude}`,
     mediaWanted: "The file is being fetched.",
+    mediaRemoved: "The file was deleted when its retention time was over.",
     mediaLost: "The file could not be fetched.",
     mediaExpired: "WhatsApp keeps files for seven days only; this one is gone.",
     mediaRefused:

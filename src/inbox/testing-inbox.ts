@@ -1,15 +1,16 @@
 /** For tests only: citizens who write to a county, and staff with browsers who read it. */
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import sharp from "sharp";
-import type {
-  CallResult,
-  Channel,
-  FileContent,
-  InboundBody,
-  MessageEvent,
+import {
+  saveAccount,
+  type CallResult,
+  type Channel,
+  type FileContent,
+  type InboundBody,
+  type MessageEvent,
 } from "../channels/channels.ts";
 import { transact, type Db } from "../db/db.ts";
 import { openSite } from "../staff/testing-site.ts";
@@ -30,7 +31,7 @@ export async function openInbox() {
     channelOf: () => channelWith(files, markedRead),
   };
   site.app.route("/", inboxPages(context));
-  const accountId = await insertAccount(site.db);
+  const accountId = await addAccount(site.db, context.secret);
   let written = 0;
   return {
     ...site,
@@ -82,6 +83,12 @@ type Writing = {
   readonly automatic: boolean;
 };
 
+/** How many files lie in the media folder, however it is laid out. */
+export async function filesIn(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).length;
+}
+
 /** The one row of a query; a test that expects one fails loudly without it. */
 export async function one<T>(
   query: { execute(db: Db): Promise<{ rows: T[] }> },
@@ -120,15 +127,25 @@ export async function picture(): Promise<Uint8Array> {
   );
 }
 
-async function insertAccount(db: Db): Promise<number> {
-  const row = await one(
-    sql<{ id: number }>`
-      insert into channel_accounts (channel, external_id, secrets_sealed)
-      values ('whatsapp', '1065', '')
-      returning id`,
+async function addAccount(db: Db, secret: string): Promise<number> {
+  return await transact(
     db,
+    async (tx) =>
+      await saveAccount(tx, secret, {
+        channel: "whatsapp",
+        externalId: "1065",
+        businessAccountId: "2",
+        displayNumber: "+49 271 333 0",
+        apiUrl: "http://127.0.0.1:9",
+        apiVersion: "v25.0",
+        accessToken: "token",
+        appSecrets: ["secret"],
+        verifyToken: "word",
+        messagesPerSecond: 80,
+        dailyRecipientLimit: null,
+        flowId: null,
+      }),
   );
-  return row.id;
 }
 
 let people = 0;
