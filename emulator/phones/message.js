@@ -1,13 +1,18 @@
 import { el } from "./dom.js";
 import { formatted } from "./format.js";
 
-const clock = new Intl.DateTimeFormat("de-DE", { hour: "2-digit", minute: "2-digit" });
+const clock = new Intl.DateTimeFormat("de-DE", {
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZone: "Europe/Berlin",
+});
 const day = new Intl.DateTimeFormat("de-DE", {
   weekday: "short",
   day: "numeric",
   month: "numeric",
   hour: "2-digit",
   minute: "2-digit",
+  timeZone: "Europe/Berlin",
 });
 const ticks = {
   delivered: ["✓✓", "zugestellt"],
@@ -20,7 +25,7 @@ const icons = {
   copy: "⧉",
   flow: "☰",
   place: "⌖",
-  contact: "＋",
+  contact: "+",
   "quick-reply": "↩",
   reply: "↩",
 };

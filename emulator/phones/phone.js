@@ -23,13 +23,22 @@ export function phone(first, countyName, nowOf) {
   const shown = new Map();
   const at = (path) => `people/${person.id}/${path}`;
 
-  const list = el("ol", {
-    className: "messages",
-    role: "log",
-    "aria-live": "polite",
-    "aria-label": `Nachrichten von ${person.name}`,
-    tabIndex: 0,
+  const list = el("ol", { className: "messages" });
+  const scroller = el(
+    "div",
+    {
+      className: "scroller",
+      role: "log",
+      "aria-label": `Nachrichten von ${person.name}`,
+      tabIndex: 0,
+    },
+    list,
+  );
+  let atEnd = true;
+  scroller.addEventListener("scroll", () => {
+    atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 40;
   });
+  list.addEventListener("load", () => stayAtEnd(), true);
   const quoteBar = el("div", { className: "quoting", hidden: true });
   const input = el("textarea", {
     rows: 2,
@@ -70,7 +79,7 @@ export function phone(first, countyName, nowOf) {
     { className: "phone", "data-person": person.id },
     el("header", {}, el("div", {}, title, facts), menu),
     el("p", { className: "peer" }, `Chat mit ${countyName}`),
-    list,
+    scroller,
     composer,
   );
 
@@ -120,7 +129,6 @@ export function phone(first, countyName, nowOf) {
   }
 
   function showMessages() {
-    const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
     const byId = new Map(messages.map((message) => [message.id, message]));
     for (const message of messages) {
       const key = JSON.stringify(message);
@@ -131,7 +139,12 @@ export function phone(first, countyName, nowOf) {
       else known.item.replaceWith(item);
       shown.set(message.id, { key, item });
     }
-    if (atEnd) list.scrollTop = list.scrollHeight;
+    stayAtEnd();
+  }
+
+  /** The newest stays in sight, also when a picture above it has loaded, until somebody scrolls up. */
+  function stayAtEnd() {
+    if (atEnd) scroller.scrollTop = scroller.scrollHeight;
   }
 
   /** Somebody looks: the page has the eye, and the phone is on it. */
@@ -216,7 +229,7 @@ function attachments(send) {
     el(
       "summary",
       {},
-      el("span", { "aria-hidden": "true" }, "＋"),
+      el("span", { "aria-hidden": "true" }, "+"),
       el("span", { className: "visually-hidden" }, "Anhängen"),
     ),
     el(
