@@ -9,7 +9,7 @@ import {
   type ChannelName,
   type FileContent,
 } from "../channels/channels.ts";
-import { transact, type Db } from "../db/db.ts";
+import { transact, type Db, type Tx } from "../db/db.ts";
 import { loop, type Loop } from "../lib/loop.ts";
 import type { PageContext } from "../web/context.ts";
 import { announceChange } from "./conversation-row.ts";
@@ -94,7 +94,7 @@ async function download(
 }
 
 async function settle(context: MediaContext, file: WantedFile, outcome: FetchOutcome) {
-  const { db, clock, mediaFolder } = context;
+  const { db } = context;
   if (outcome.kind === "later") {
     await sql`
       update messages
@@ -103,26 +103,45 @@ async function settle(context: MediaContext, file: WantedFile, outcome: FetchOut
         and media_state = 'wanted'`.execute(db);
     return;
   }
-  const stored =
-    outcome.kind === "fetched"
-      ? await storeMedia(db, mediaFolder, named(outcome.file, file.file_name), clock.now())
-      : null;
-  const taken = await transact(db, async (tx) => {
+  await transact(db, async (tx) => {
     const { rows } = await sql<{ conversation_id: number }>`
-      update messages
-      set media_id = ${stored?.id ?? null},
-          media_state = ${stored === null ? "lost" : "stored"},
-          media_next_at = null,
-          details = details || ${JSON.stringify(outcome.kind === "lost" ? { lost: outcome.why } : {})}::jsonb
+      select conversation_id
+      from messages
       where id = ${file.id}
         and media_state = 'wanted'
-      returning conversation_id`.execute(tx);
-    const changed = rows[0];
-    if (changed !== undefined) await announceChange(tx, changed.conversation_id, false);
-    return changed !== undefined;
+      for update`.execute(tx);
+    const message = rows[0];
+    // Deleted or erased while the file was on its way: then it is not kept at all.
+    if (message === undefined) return;
+    await record(tx, context, file, outcome);
+    await announceChange(tx, message.conversation_id, false);
   });
-  // Deleted or erased while it was on its way: then nobody may keep it.
-  if (!taken && stored !== null) await removeUnused(context, stored.id);
+}
+
+/** Stored and named by its message in one transaction: no crash leaves a citizen's file that belongs to nobody. */
+async function record(
+  tx: Tx,
+  { mediaFolder, clock }: MediaContext,
+  file: WantedFile,
+  outcome: Exclude<FetchOutcome, { kind: "later" }>,
+): Promise<void> {
+  if (outcome.kind === "lost") {
+    await sql`
+      update messages
+      set media_state = 'lost', media_next_at = null, details = details || ${JSON.stringify({ lost: outcome.why })}::jsonb
+      where id = ${file.id}`.execute(tx);
+    return;
+  }
+  const stored = await storeMedia(
+    tx,
+    mediaFolder,
+    named(outcome.file, file.file_name),
+    clock.now(),
+  );
+  await sql`
+    update messages
+    set media_state = 'stored', media_next_at = null, media_id = ${stored.id}
+    where id = ${file.id}`.execute(tx);
 }
 
 function named(content: FileContent, fileName: string | null): FileContent {
@@ -130,28 +149,24 @@ function named(content: FileContent, fileName: string | null): FileContent {
 }
 
 /** A citizen deleted the message: the file goes as well, unless another message holds the same one. */
-async function removeDeleted(context: MediaContext): Promise<void> {
-  const { rows } = await sql<{ media_id: number }>`
-    with deleted as (
-      select id, media_id
-      from messages
-      where deleted_at is not null
-        and media_id is not null
-      limit 100
-    )
-    update messages
+async function removeDeleted({ db, mediaFolder }: MediaContext): Promise<void> {
+  await sql`
+    update messages deleted
     set media_id = null
-    from deleted
-    where messages.id = deleted.id
-    returning deleted.media_id`.execute(context.db);
-  for (const { media_id: mediaId } of rows) await removeUnused(context, mediaId);
-}
-
-async function removeUnused(context: MediaContext, mediaId: number): Promise<void> {
-  const { rows } = await sql`
-    select 1
+    where deleted.deleted_at is not null
+      and deleted.media_id is not null
+      and exists (
+        select 1
+        from messages other
+        where other.media_id = deleted.media_id
+          and other.deleted_at is null
+      )`.execute(db);
+  const { rows } = await sql<{ media_id: number }>`
+    select distinct media_id
     from messages
-    where media_id = ${mediaId}
-    limit 1`.execute(context.db);
-  if (rows.length === 0) await removeMedia(context.db, context.mediaFolder, mediaId);
+    where deleted_at is not null
+      and media_id is not null
+    limit 100`.execute(db);
+  // Removing the row of a file empties `media_id`: a crash in between only means that the next turn goes on.
+  for (const { media_id: mediaId } of rows) await removeMedia(db, mediaFolder, mediaId);
 }
