@@ -1,8 +1,30 @@
 /**
- * The contract of a channel: what every way of reaching people can do, in our words.
- * Promises: foreign codes arrive as a `Failure` with the engine's action class; unknown things arrive as
- * `unknown` or `not-displayable`, never as an exception. Knows nothing of subscribers, broadcasts or the inbox.
+ * The contract of a channel: what every way of reaching people can do, in our words; our numbers, and our files.
+ * Promises: foreign codes arrive as a `Failure` with the engine's action class; unknown things arrive as `unknown` or
+ * `not-displayable`, never as an exception; tokens are sealed at rest; a file of ours is whole or not there.
+ * Knows nothing of subscribers, broadcasts or the inbox.
  */
+export {
+  findAccount,
+  findAccountSecrets,
+  listAccounts,
+  readAccount,
+  saveAccount,
+  saveLimits,
+  type AccountValues,
+} from "./accounts.ts";
+export {
+  findMedia,
+  readMedia,
+  removeMedia,
+  storeMedia,
+  sweepFiles,
+  type StoredMedia,
+} from "./media.ts";
+export { parseJson, type JsonReading } from "./parse-json.ts";
+export { preparePicture, type PreparedPicture } from "./pictures.ts";
+export { resolveProviderMedia } from "./provider-media.ts";
+export { handshakeAnswer } from "./whatsapp/handshake.ts";
 
 export type ChannelName = "whatsapp";
 

@@ -1,16 +1,8 @@
 /** Foreign refusals in our words: a code becomes what the engine does and a sentence for staff. Pure. */
 import type { Failure, FailureClass } from "../channels.ts";
+import { ownFailure } from "../own-failures.ts";
 import { failureLines, failureRanges, serverTrouble } from "./failure-table.ts";
 import { asElements, asNumber, asRecord, asText } from "./json-values.ts";
-
-/** Codes below zero are ours: what happened on the way or to a file, where WhatsApp gave no code. */
-export const ownCodes = {
-  unnamed: -1,
-  unreachable: -2,
-  tooLarge: -3,
-  torn: -4,
-  foreignHost: -5,
-} as const;
 
 /** Smaller subcodes are Graph's: 33 there means any missing object, not our number. */
 const smallestOwnSubcode = 2_000_000;
@@ -61,15 +53,6 @@ export function failureOf(wire: unknown): Failure {
 export function firstFailure(errors: unknown): Failure {
   const all = asElements(errors);
   return failureOf(all.find((error) => asNumber(asRecord(error)["code"]) !== undefined) ?? all[0]);
-}
-
-export function ownFailure(
-  code: keyof typeof ownCodes,
-  action: FailureClass,
-  reason: string,
-  details?: string,
-): Failure {
-  return { code: ownCodes[code], class: action, reason, details };
 }
 
 function unknownCode(code: number, transient: boolean): Known {

@@ -2,9 +2,9 @@
 import { createHash } from "node:crypto";
 import { FormData } from "undici";
 import type { CallResult, ChannelAccount, FileContent } from "../channels.ts";
+import { ownFailure } from "../own-failures.ts";
 import type { Api } from "./api/api.ts";
 import type { Exchange } from "./api/exchange.ts";
-import { ownFailure } from "./failures.ts";
 import { asNumber, asText, type JsonRecord } from "./json-values.ts";
 import { isMetaHost } from "./meta-hosts.ts";
 
