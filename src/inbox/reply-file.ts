@@ -1,7 +1,6 @@
 /** A picture or document that staff attach to an answer: checked, pictures made small and free of hidden data. */
 import { fileTypeFromBuffer } from "file-type";
-import sharp from "sharp";
-import type { FileContent } from "../channels/channels.ts";
+import { preparePicture, type FileContent } from "../channels/channels.ts";
 
 type PreparedFile =
   | { readonly kind: "image" | "document"; readonly file: FileContent & { fileName: string } }
@@ -23,7 +22,7 @@ export const acceptedFiles = `image/jpeg,image/png,image/webp,.${Object.keys(doc
 /** Decides by the content, not by what the browser says; a picture loses place and camera (EXIF) on the way. */
 export async function prepareFile(bytes: Uint8Array, fileName: string): Promise<PreparedFile> {
   const found = await fileTypeFromBuffer(bytes);
-  if (found !== undefined && pictures.has(found.mime)) return await shrink(bytes, fileName);
+  if (found !== undefined && pictures.has(found.mime)) return await draw(bytes, fileName);
   const extension = /\.([a-z0-9]+)$/i.exec(fileName)?.[1]?.toLowerCase() ?? "";
   const mimeType = Object.hasOwn(documents, extension) ? documents[extension] : undefined;
   const fits = extension === "txt" ? found === undefined : found?.mime === mimeType;
@@ -31,28 +30,11 @@ export async function prepareFile(bytes: Uint8Array, fileName: string): Promise<
   return { kind: "document", file: { bytes, mimeType, fileName: tidyName(fileName) } };
 }
 
-/** WhatsApp takes pictures up to 5 MB; 2,048 pixels at this quality stay below. */
-async function shrink(bytes: Uint8Array, fileName: string): Promise<PreparedFile> {
-  try {
-    const small = await sharp(bytes, { limitInputPixels: 100_000_000 })
-      .rotate()
-      .resize({ width: 2048, height: 2048, fit: "inside", withoutEnlargement: true })
-      .flatten({ background: "#ffffff" })
-      .jpeg({ quality: 85 })
-      .toBuffer();
-    const name = tidyName(fileName).replace(/\.[a-z0-9]+$/i, "");
-    return {
-      kind: "image",
-      file: {
-        bytes: new Uint8Array(small),
-        mimeType: "image/jpeg",
-        fileName: `${name || "bild"}.jpg`,
-      },
-    };
-  } catch {
-    // Whatever sharp says of a damaged picture, the answer to the writer is the same.
-    return { kind: "refused", why: "broken" };
-  }
+async function draw(bytes: Uint8Array, fileName: string): Promise<PreparedFile> {
+  const drawn = await preparePicture(bytes, tidyName(fileName));
+  return drawn.kind === "refused"
+    ? { kind: "refused", why: "broken" }
+    : { kind: "image", file: { ...drawn.file, fileName: drawn.file.fileName ?? "bild" } };
 }
 
 /** No path, no control characters, no end that is cut off in the middle of the extension. */
