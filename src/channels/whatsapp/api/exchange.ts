@@ -1,4 +1,5 @@
 import type { FormData } from "undici";
+import { openDeadline } from "./deadline.ts";
 import type { Pools } from "./pools.ts";
 
 export type Request = {
@@ -32,16 +33,14 @@ export type Exchange =
 export async function exchange(pools: Pools, request: Request): Promise<Exchange> {
   if (request.signal?.aborted === true)
     return { kind: "unreachable", cause: "stopped before it was sent" };
-  const deadline = AbortSignal.timeout(request.timeoutMs);
-  const signal =
-    request.signal === undefined ? deadline : AbortSignal.any([deadline, request.signal]);
+  using deadline = openDeadline(request.timeoutMs, request.signal);
   try {
     const answer = await pools.of(request.url).request({
       method: request.method,
       path: request.url.pathname + request.url.search,
       headers: request.headers,
       body: request.body ?? null,
-      signal,
+      signal: deadline.signal,
     });
     const location = answer.headers["location"];
     const bytes = await readAtMost(answer.body, request.maxBytes);
@@ -53,8 +52,10 @@ export async function exchange(pools: Pools, request: Request): Promise<Exchange
       bytes,
     };
   } catch (error) {
-    const cause = deadline.aborted ? `no answer within ${request.timeoutMs} ms` : causeOf(error);
-    return { kind: neverSent(error) ? "unreachable" : "unanswered", cause };
+    return {
+      kind: neverSent(error) ? "unreachable" : "unanswered",
+      cause: deadline.cause() ?? causeOf(error),
+    };
   }
 }
 

@@ -1,10 +1,10 @@
-import type { ChannelEvent, MessageEvent } from "../../channels.ts";
+import type { ChannelEvent, MessageEvent, Sender } from "../../channels.ts";
 import { firstFailure } from "../failures.ts";
 import { asElements, asRecord, asText, isRecord, type JsonRecord } from "../json-values.ts";
 import { readBody } from "./bodies.ts";
 import { type Change, unknown } from "./change.ts";
 import { systemMessage } from "./identities.ts";
-import { isSomebody, readIds, withContact } from "./person.ts";
+import { isSomebody, readContacts, readIds, withContact } from "./person.ts";
 import { statusEvent } from "./statuses.ts";
 import { readTime } from "./time.ts";
 
@@ -20,22 +20,23 @@ const understood = new Set([
 /** The field `messages`: what people wrote, what became of our messages, failures that concern the number. */
 export function messageChange(change: Change): readonly ChannelEvent[] {
   const { value } = change;
+  const contacts = readContacts(value["contacts"]);
   const failures = asElements(value["errors"]);
   const hasMore = Object.keys(value).some((key) => !understood.has(key));
   const events = [
-    ...asElements(value["messages"]).map((wire) => messageEvent(change, wire)),
-    ...asElements(value["statuses"]).map((wire) => statusEvent(change, wire)),
+    ...asElements(value["messages"]).map((wire) => messageEvent(change, contacts, wire)),
+    ...asElements(value["statuses"]).map((wire) => statusEvent(change, contacts, wire)),
     ...failures.map((wire) => numberFailure(change, wire)),
   ];
   return events.length === 0 && hasMore ? [unknown(change)] : events;
 }
 
-function messageEvent(change: Change, wire: unknown): ChannelEvent {
+function messageEvent(change: Change, contacts: readonly Sender[], wire: unknown): ChannelEvent {
   if (!isRecord(wire)) return unknown(change, "message", wire);
   const type = asText(wire["type"]) ?? "";
   if (type === "system") return systemMessage(change, wire);
   const id = asText(wire["id"]);
-  const sender = withContact(readIds(wire["from"], wire["from_user_id"]), change.value["contacts"]);
+  const sender = withContact(readIds(wire["from"], wire["from_user_id"]), contacts);
   // Groups are not used: an answer to one person must never be read as one to many. A "welcome" is only an opened chat.
   const isOurs = wire["group_id"] === undefined && type !== "request_welcome";
   if (id === undefined || change.accountExternalId === null || !isSomebody(sender) || !isOurs)

@@ -21,14 +21,18 @@ export function isSomebody(ids: Recipient): boolean {
  * Adds what the `contacts` beside the element know of the same person. A contact is that person only when it shows the
  * exact user id or, where ours is not known, the exact phone; a looser match has mixed up people elsewhere.
  */
-export function withContact(ids: Recipient, contacts: unknown): Sender {
-  const all = asElements(contacts).map(readContact);
+export function withContact(ids: Recipient, all: readonly Sender[]): Sender {
   const contact =
     all.find((one) => ids.bsuid !== undefined && one.bsuid === ids.bsuid) ??
     all.find((one) => samePhone(one, ids)) ??
     (isSomebody(ids) || all.length !== 1 ? undefined : all[0]);
   if (contact === undefined) return ids;
   return { ...contact, ...ids };
+}
+
+/** The `contacts` of a change, read once: a body may hold a thousand of them beside a thousand messages. */
+export function readContacts(contacts: unknown): readonly Sender[] {
+  return asElements(contacts).map(readContact);
 }
 
 /** One phone, and no user ids that contradict each other. */

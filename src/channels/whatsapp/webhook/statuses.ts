@@ -1,4 +1,4 @@
-import type { ChannelEvent, Pricing, ReportedState } from "../../channels.ts";
+import type { ChannelEvent, Pricing, ReportedState, Sender } from "../../channels.ts";
 import { firstFailure } from "../failures.ts";
 import { asRecord, asText, isRecord, type JsonRecord } from "../json-values.ts";
 import { type Change, unknown } from "./change.ts";
@@ -15,14 +15,18 @@ const states: ReadonlyMap<string, ReportedState> = new Map<string, ReportedState
 ]);
 
 /** What became of one message of ours. */
-export function statusEvent(change: Change, wire: unknown): ChannelEvent {
+export function statusEvent(
+  change: Change,
+  contacts: readonly Sender[],
+  wire: unknown,
+): ChannelEvent {
   if (!isRecord(wire)) return unknown(change, "status", wire);
   const id = asText(wire["id"]);
   const word = asText(wire["status"]) ?? "";
   const state = states.get(word);
   if (id === undefined || state === undefined || change.accountExternalId === null)
     return unknown(change, `status.${word}`, wire);
-  const person = withContact(recipientIds(wire), change.value["contacts"]);
+  const person = withContact(recipientIds(wire), contacts);
   return {
     kind: "status",
     accountExternalId: change.accountExternalId,
