@@ -25,13 +25,14 @@ test("a post never exceeds 3 MB", async () => {
   await using world = await account();
   const ann = world.emulator.people.add({ name: "Ann" });
 
-  for (let n = 0; n < 1_000; n++) world.emulator.people.write(ann, "ü".repeat(4_000));
+  for (let n = 0; n < 200; n++) world.emulator.people.write(ann, "ü".repeat(4_000));
   await world.emulator.settled();
 
   expect(Math.max(...world.county.posts.map((post) => post.body.length))).toBeLessThanOrEqual(
     3 * 1024 * 1024,
   );
-  expect(world.county.messages()).toHaveLength(1_000);
+  expect(world.county.posts.length).toBeGreaterThan(1);
+  expect(world.county.messages()).toHaveLength(200);
 });
 
 test("what is not answered 200 comes again: at once, then less and less often, until it is", async () => {

@@ -93,7 +93,8 @@ export function outbox(parts: Parts): Outbox {
     let count = Math.min(waiting.length, mostUpdates);
     let body = wireJson(envelope(settings, waiting.slice(0, count), clock.now()));
     while (body.length > mostBytes && count > 1) {
-      count = Math.floor(count / 2);
+      // Most updates are of one size, so the first guess is nearly always right.
+      count = Math.max(1, Math.floor((count * mostBytes * 0.9) / body.length));
       body = wireJson(envelope(settings, waiting.slice(0, count), clock.now()));
     }
     waiting = waiting.slice(count);
