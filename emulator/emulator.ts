@@ -23,6 +23,7 @@ import { routes } from "./routes.ts";
 import { keepSnapshots, readSnapshot, restore } from "./snapshot.ts";
 import { defaultSettings, digitsOf, type Settings } from "./settings.ts";
 import { outbox } from "./webhooks/outbox.ts";
+import { subscribe } from "./webhooks/verify.ts";
 import type { World } from "./world.ts";
 
 export type { Fault, MessageView, Person, Settings, Writing };
@@ -61,7 +62,10 @@ export type Emulator = {
   readonly faults: { add(fault: Fault): StandingFault; clear(): void };
   readonly limits: { messagesPerSecond: number; dailyRecipients: number };
   bill(): Bill;
+  /** Takes the address as verified; undefined: nothing is told any more. */
   setWebhookUrl(url: string | undefined): void;
+  /** Sets the address after Meta's handshake; false when it did not hold. */
+  subscribe(url: string): Promise<boolean>;
   readonly webhookAttempts: World["outbox"]["attempts"];
   /** Resolves when nothing is on its way to the webhook; runs first what is due on the clock. */
   settled(): Promise<void>;
@@ -184,6 +188,7 @@ function face(world: World): Omit<Emulator, "url" | "close" | typeof Symbol.asyn
     setWebhookUrl(url) {
       world.outbox.target = url;
     },
+    subscribe: (url) => subscribe(world, url),
     webhookAttempts: world.outbox.attempts,
     settled: () => world.outbox.settled(),
   };

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { StoredFlow } from "./graph/flow-store.ts";
 import type { StoredMedia } from "./graph/media-store.ts";
 import type { Outgoing } from "./graph/outgoing.ts";
+import { review } from "./graph/template-review.ts";
 import type { StoredTemplate } from "./graph/template-store.ts";
 import { keepPerson } from "./people/people.ts";
 import type { Person } from "./people/person.ts";
@@ -87,7 +88,10 @@ export function restore(world: World, snapshot: Snapshot): void {
   for (const person of snapshot.people) keepPerson(world.people, person);
   for (const message of snapshot.outgoing) world.outgoing.set(message.id, message);
   for (const [id, personId] of snapshot.inbound) world.inbound.set(id, personId);
-  for (const template of snapshot.templates) world.templates.set(template.id, template);
+  for (const template of snapshot.templates) {
+    world.templates.set(template.id, template);
+    if (template.status === "PENDING") review(world, template);
+  }
   for (const media of snapshot.media)
     world.media.set(media.id, {
       ...media,

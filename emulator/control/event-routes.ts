@@ -1,7 +1,10 @@
 import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
+import { z } from "zod";
 import { forget } from "../forget.ts";
+import { subscribe } from "../webhooks/verify.ts";
 import type { World } from "../world.ts";
+import { readBody } from "./read-body.ts";
 import type { Change } from "./watchers.ts";
 
 const heartbeat = 20_000;
@@ -15,6 +18,14 @@ export function eventRoutes(world: World): Hono {
   app.get("/webhooks", (c) =>
     c.json({ target: world.outbox.target ?? null, attempts: world.outbox.attempts }),
   );
+  app.post("/webhook", async (c) => {
+    const read = await readBody(c, z.object({ url: z.url() }));
+    if (read.kind === "bad") return read.response;
+    const verified = await subscribe(world, read.body.url);
+    return verified
+      ? c.json({ target: read.body.url })
+      : c.json({ error: "The address did not give the challenge back" }, 409);
+  });
   app.post("/reset", (c) => {
     forget(world);
     world.watchers.tell({ kind: "reset" });

@@ -127,3 +127,21 @@ test("rate and tier are set by the same call and read back from the number", asy
   });
   expect(bad.status).toBe(400);
 });
+
+test("other calls break only when a fault names them", async () => {
+  await using world = await account();
+  const list = () =>
+    world.call("GET", `${world.emulator.settings.businessAccountId}/message_templates`);
+  world.emulator.faults.add({ kind: "error", code: 190 });
+
+  const untouched = await list();
+  world.emulator.faults.add({
+    kind: "error",
+    code: 80007,
+    count: 1,
+    match: { call: "message_templates" },
+  });
+  const limited = await list();
+
+  expect([untouched.status, limited.code, (await list()).status]).toEqual([200, 80007, 200]);
+});

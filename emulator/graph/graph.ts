@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { World } from "../world.ts";
 import { checkAccess } from "./access.ts";
+import { breakOtherCall } from "./broken-call.ts";
 import { refuse, type GraphEnv } from "./context.ts";
 import { noSuchObject } from "./errors.ts";
 import { changeFlow, createFlow, listFlows } from "./flows.ts";
@@ -24,7 +25,8 @@ export function graph(world: World): Hono<GraphEnv> {
       c.req.query("access_token"),
       accessToken,
     );
-    return refusal === undefined ? next() : refuse(c, world, refusal);
+    if (refusal !== undefined) return refuse(c, world, refusal);
+    return (await breakOtherCall(c, world)) ?? next();
   });
 
   app.post(`/${phoneNumberId}/messages`, (c) => postMessage(c, world));

@@ -15,8 +15,6 @@ import {
 
 /** `POST /{phone}/media`: multipart with messaging_product and file (reference 7). */
 export async function uploadMedia(c: GraphContext, world: World): Promise<Response> {
-  const fault = world.faults.take("error", { call: "media" }, world.random);
-  if (fault !== undefined) return refuse(c, world, { code: fault.code ?? 131053 });
   let form: FormData;
   try {
     form = await c.req.formData();

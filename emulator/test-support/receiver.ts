@@ -10,6 +10,8 @@ export type Receiver = {
   statuses(): readonly Record<string, unknown>[];
   messages(): readonly Record<string, unknown>[];
   clear(): void;
+  /** The token that the handshake must carry; without it every GET is refused. */
+  expectToken(token: string): void;
   /** Answers with this status from now on. */
   answerWith(status: number): void;
   [Symbol.asyncDispose](): Promise<void>;
@@ -20,7 +22,17 @@ export type Change = { readonly field: string; readonly value: Record<string, un
 export async function receiver(): Promise<Receiver> {
   const posts: { body: string; signature: string }[] = [];
   let status = 200;
+  let expected: string | undefined;
   const server = createServer((request, response) => {
+    if (request.method === "GET") {
+      const query = new URL(request.url ?? "", "http://county.example").searchParams;
+      const right =
+        expected !== undefined &&
+        query.get("hub.verify_token") === expected &&
+        query.get("hub.mode") === "subscribe";
+      response.writeHead(right ? 200 : 403).end(right ? query.get("hub.challenge") : "");
+      return;
+    }
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
@@ -47,6 +59,9 @@ export async function receiver(): Promise<Receiver> {
     messages: () => elements("messages"),
     clear() {
       posts.length = 0;
+    },
+    expectToken(token) {
+      expected = token;
     },
     answerWith(next) {
       status = next;

@@ -123,14 +123,21 @@ test("an address of its own is taken only after the handshake", async () => {
   await using other = await receiver();
   const path = `${world.emulator.settings.businessAccountId}/subscribed_apps`;
 
-  // This receiver answers every GET without the challenge.
   const refused = await world.call("POST", path, {
     override_callback_uri: other.url,
-    verify_token: "x",
+    verify_token: "right",
   });
+  other.expectToken("right");
+  const taken = await world.call("POST", path, {
+    override_callback_uri: other.url,
+    verify_token: "right",
+  });
+  world.emulator.people.write(world.emulator.people.add({ name: "Ann" }), "Hallo");
+  await world.emulator.settled();
 
-  expect([refused.status, refused.code]).toEqual([400, 2200]);
-  expect(await world.call("POST", path)).toMatchObject({ body: { success: true } });
+  expect([refused.status, refused.code, taken.body]).toEqual([400, 2200, { success: true }]);
+  expect([other.messages().length, world.county.messages().length]).toEqual([1, 0]);
+  expect(await world.emulator.subscribe(other.url)).toBe(false);
 });
 
 test("without a subscription nothing is told to anybody", async () => {

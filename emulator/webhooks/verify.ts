@@ -1,4 +1,12 @@
 import type { Random } from "../random.ts";
+import type { World } from "../world.ts";
+
+/** What saving the address in the dashboard does: webhooks go there if the handshake holds. */
+export async function subscribe(world: World, url: string): Promise<boolean> {
+  const verified = await verifyWebhook(url, world.settings.verifyToken, world.random);
+  if (verified) world.outbox.target = url;
+  return verified;
+}
 
 /** Meta's handshake: the address must give the challenge back, bare and with 200 (reference 2.1). */
 export async function verifyWebhook(
