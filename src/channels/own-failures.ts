@@ -1,7 +1,7 @@
 import type { Failure, FailureClass } from "./channels.ts";
 
 /** Failures that no vendor gave a code for. Below zero, so that they never meet a vendor's. */
-export const ownCodes = {
+const ownCodes = {
   unnamed: -1,
   unreachable: -2,
   tooLarge: -3,

@@ -2,7 +2,7 @@ import { fileTypeFromBuffer } from "file-type";
 import sharp from "sharp";
 import type { FileContent } from "./channels.ts";
 
-export type FoundType = {
+type FoundType = {
   readonly mimeType: string;
   /** Lower case, without a dot. */
   readonly extension: string;

@@ -13,7 +13,7 @@ export function seal(secret: string, purpose: string, text: string): string {
     .join(".");
 }
 
-export type Opening =
+type Opening =
   | { readonly kind: "opened"; readonly text: string }
   | { readonly kind: "refused"; readonly reason: string };
 

@@ -323,3 +323,35 @@ test("the sample picture of a template goes up in two steps and comes back as a 
     ["/v25.0/upload:MTph?sig=ARa", "OAuth secret-token"],
   ]);
 });
+
+const ofLength = (length: number) => "ä".repeat(length);
+const choicesOf = (count: number, title: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    id: `c${index}`,
+    title: `${index}`.padEnd(title, "x"),
+  }));
+const bodies = (over: 0 | 1): Message[] => [
+  { type: "text", body: ofLength(4096 + over) },
+  { type: "buttons", body: ofLength(1024 + over), footer: ofLength(60), buttons: choicesOf(3, 20) },
+  { type: "buttons", body: "?", footer: ofLength(60 + over), buttons: choicesOf(3, 20) },
+  { type: "buttons", body: "?", buttons: choicesOf(3 + over, 20) },
+  { type: "buttons", body: "?", buttons: choicesOf(3, 20 + over) },
+  { type: "list", body: ofLength(4096 + over), button: ofLength(20), rows: choicesOf(10, 24) },
+  { type: "list", body: "?", button: ofLength(20 + over), rows: choicesOf(10, 24) },
+  { type: "list", body: "?", button: "Wahl", rows: choicesOf(10 + over, 24) },
+  { type: "list", body: "?", button: "Wahl", rows: choicesOf(10, 24 + over) },
+];
+
+test("what fits is taken, and what we call too long is refused there as well", async () => {
+  await using all = await world();
+  all.emulator.people.write(all.ann, "Hallo");
+
+  for (const message of bodies(0)) {
+    expect(all.channel.problems(message)).toEqual([]);
+    expect(await all.send(message)).toMatchObject({ kind: "accepted" });
+  }
+  for (const message of bodies(1)) {
+    expect(all.channel.problems(message)).not.toEqual([]);
+    expect(await all.send(message)).toMatchObject({ kind: "refused" });
+  }
+});

@@ -40,6 +40,7 @@ function buttons(all: readonly Choice[]): string[] {
   return [
     ...count("Schaltflächen", all, 3),
     ...choices("Schaltfläche", all, { id: 256, title: 20 }),
+    ...unique(all, "Schaltfläche", "Aufschrift", ({ title }) => title),
   ];
 }
 
@@ -62,11 +63,7 @@ function choices(
     ...text(`Die Aufschrift der ${what} „${title}“`, title, longest.title),
     ...text(`Die Kennung der ${what} „${title}“`, id, longest.id),
   ]);
-  return [
-    ...titles,
-    ...unique(all, what, "Kennung", ({ id }) => id),
-    ...unique(all, what, "Aufschrift", ({ title }) => title),
-  ];
+  return [...titles, ...unique(all, what, "Kennung", ({ id }) => id)];
 }
 
 /** Meta refuses two buttons or rows with one id, and two buttons with one title. */

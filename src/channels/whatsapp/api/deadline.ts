@@ -1,4 +1,4 @@
-export type Deadline = Disposable & {
+type Deadline = Disposable & {
   readonly signal: AbortSignal;
   /** Why the signal fired, for the log; undefined when it did not. */
   cause(): string | undefined;

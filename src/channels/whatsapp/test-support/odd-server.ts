@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { ChannelAccount } from "../../channels.ts";
 
-export type OddServer = AsyncDisposable & {
+type OddServer = AsyncDisposable & {
   readonly url: string;
   readonly requests: readonly {
     readonly path: string;

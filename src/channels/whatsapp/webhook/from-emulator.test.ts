@@ -137,3 +137,84 @@ test("a number that fails afterwards comes as a failed status with our words", a
     }),
   );
 });
+
+test("a Flow is sent, filled in and read", async () => {
+  await using all = await county();
+  const ann = all.emulator.people.add({ name: "Ann" });
+  all.emulator.people.write(ann, "START");
+  const flowId = await publishFlow(all.account);
+  const message = {
+    type: "flow",
+    body: "Ihre Themen",
+    cta: "Themen wählen",
+    flowId,
+    token: "t:1",
+    screen: "TOPICS",
+    data: { preset: ["news"] },
+  } as const;
+
+  const sent = await all.channel.send(
+    all.account,
+    { phone: ann.phone },
+    { message, providerMedia: new Map() },
+    "d:9",
+  );
+  all.emulator.people.tap(ann, flowId, { topics: ["news", "culture"] });
+  await all.emulator.settled();
+
+  expect(sent.kind).toBe("accepted");
+  expect(all.events).toContainEqual(
+    expect.objectContaining({
+      kind: "message",
+      body: { kind: "flow", answer: expect.objectContaining({ topics: ["news", "culture"] }) },
+    }),
+  );
+});
+
+async function publishFlow({
+  apiUrl,
+  businessAccountId,
+  accessToken,
+}: {
+  apiUrl: string;
+  businessAccountId: string;
+  accessToken: string;
+}): Promise<string> {
+  const topics = {
+    type: "CheckboxGroup",
+    name: "topics",
+    label: "Themen",
+    required: true,
+    "init-value": "${data.preset}",
+    "data-source": [
+      { id: "news", title: "Neues" },
+      { id: "culture", title: "Kultur" },
+    ],
+  };
+  const footer = {
+    type: "Footer",
+    label: "Speichern",
+    "on-click-action": { name: "complete", payload: { topics: "${form.topics}" } },
+  };
+  const screen = {
+    id: "TOPICS",
+    title: "Ihre Themen",
+    terminal: true,
+    success: true,
+    data: { preset: { type: "array", items: { type: "string" }, __example__: ["news"] } },
+    layout: { type: "SingleColumnLayout", children: [topics, footer] },
+  };
+  const answer = await fetch(`${apiUrl}/v25.0/${businessAccountId}/flows`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${accessToken}`, "content-type": "application/json" },
+    body: JSON.stringify({
+      name: "themen",
+      categories: ["SIGN_UP"],
+      publish: true,
+      flow_json: JSON.stringify({ version: "7.3", screens: [screen] }),
+    }),
+  });
+  const made: { id: string; validation_errors: unknown[] } = JSON.parse(await answer.text());
+  expect(made.validation_errors).toEqual([]);
+  return made.id;
+}
