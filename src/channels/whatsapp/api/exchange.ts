@@ -74,14 +74,17 @@ async function readAtMost(
   return Buffer.concat(chunks, size);
 }
 
-/** Look-up, connecting and TLS fail before the first byte of a request. A reset may come at any time and does not count. */
+/**
+ * Look-up, connecting and a refused certificate come before the first byte of a request. A reset and other faults of TLS
+ * may come at any time and do not count.
+ */
 function neverSent(error: unknown): boolean {
   if (error instanceof AggregateError)
     return error.errors.length > 0 && error.errors.every(neverSent);
   const { code, syscall } = codesOf(error);
   if (code === "UND_ERR_CONNECT_TIMEOUT" || syscall === "connect" || syscall === "getaddrinfo")
     return true;
-  return /^(CERT_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|UNABLE_TO_(VERIFY|GET)|ERR_TLS_CERT|ERR_SSL)/.test(
+  return /^(CERT_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|UNABLE_TO_(VERIFY|GET)|ERR_TLS_CERT)/.test(
     code,
   );
 }
