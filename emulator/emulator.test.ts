@@ -69,9 +69,9 @@ test("the control calls add a person, let the person write, and show the phone",
   const shown = await (
     await fetch(`${world.emulator.url}/emulator/people/${bob.id}/messages`)
   ).json();
-  expect(shown).toMatchObject({
-    messages: [{ direction: "out", type: "text", text: "START", status: "delivered" }],
-  });
+  expect(shown).toMatchObject([
+    { direction: "out", type: "text", text: "START", status: "delivered" },
+  ]);
   expect(world.county.messages()[0]).not.toHaveProperty("from");
   expect(world.county.messages()[0]).toHaveProperty("from_user_id", bob.userId);
 });

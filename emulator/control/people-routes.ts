@@ -63,7 +63,7 @@ export function peopleRoutes(world: World): Hono {
   });
   app.get("/:id/messages", (c) => {
     const person = find(c);
-    return person === undefined ? nobody(c) : c.json({ messages: phoneView(person) });
+    return person === undefined ? nobody(c) : c.json(phoneView(person));
   });
   app.post("/:id/messages", async (c) => {
     const person = find(c);

@@ -85,7 +85,9 @@ function follow() {
   const events = new EventSource("/emulator/events");
   let lost = false;
   events.addEventListener("hello", () => {
-    if (lost) void refreshAll().then(() => notify(""));
+    // What happened between the first look and now was told to nobody.
+    const wasLost = lost;
+    void refreshAll().then(() => wasLost && notify(""));
     lost = false;
   });
   events.addEventListener("changes", (event) => {

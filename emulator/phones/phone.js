@@ -135,6 +135,8 @@ export function phone(first, countyName, nowOf) {
       const known = shown.get(message.id);
       if (known?.key === key) continue;
       const item = messageItem(message, person, byId.get(message.quotes), nowOf(), actions);
+      // Who has just sent something wants to see it, and what comes back.
+      if (known === undefined && message.direction === "out") atEnd = true;
       if (known === undefined) list.append(item);
       else known.item.replaceWith(item);
       shown.set(message.id, { key, item });
@@ -145,6 +147,24 @@ export function phone(first, countyName, nowOf) {
   /** The newest stays in sight, also when a picture above it has loaded, until somebody scrolls up. */
   function stayAtEnd() {
     if (atEnd) scroller.scrollTop = scroller.scrollHeight;
+  }
+
+  let asking;
+  let askAgain = false;
+  /** One question at a time: an older answer must not stand in place of a newer one. */
+  async function refresh() {
+    askAgain = true;
+    asking ??= (async () => {
+      while (askAgain) {
+        askAgain = false;
+        messages = await get(at("messages"));
+      }
+      showMessages();
+      look();
+    })().finally(() => {
+      asking = undefined;
+    });
+    return asking;
   }
 
   /** Somebody looks: the page has the eye, and the phone is on it. */
@@ -165,11 +185,7 @@ export function phone(first, countyName, nowOf) {
 
   return {
     element,
-    async refresh() {
-      ({ messages } = await get(at("messages")));
-      showMessages();
-      look();
-    },
+    refresh,
     update(next) {
       person = next;
       title.textContent = person.name;
