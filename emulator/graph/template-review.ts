@@ -37,6 +37,14 @@ export function change(
     message_template_language: template.language,
     reason,
     message_template_category: template.category,
+    ...(status === "REJECTED"
+      ? {
+          rejection_info: {
+            reason: "The emulator's review ended so.",
+            recommendation: "Change the template and send it in again.",
+          },
+        }
+      : {}),
     ...more,
   };
   world.outbox.tell({
