@@ -44,7 +44,7 @@ export type People = {
   readonly byUserId: Map<string, Person>;
 };
 
-export type Upload = {
+type Upload = {
   readonly id: string;
   readonly length: number;
   readonly mimeType: string;

@@ -17,7 +17,7 @@ export const faultKinds = [
   "rejectTemplate",
 ] as const;
 
-export type FaultKind = (typeof faultKinds)[number];
+type FaultKind = (typeof faultKinds)[number];
 
 /** What goes wrong next. Without `count` it stands until it is taken away; without `share` it hits everything that matches. */
 export type Fault = {
@@ -35,7 +35,7 @@ export type Fault = {
   readonly match?: Match | undefined;
 };
 
-export type Match = {
+type Match = {
   /** Digits of the recipient's number, or the user id. */
   readonly to?: string | undefined;
   /** Message type: text, template, … */

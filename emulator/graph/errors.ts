@@ -97,7 +97,7 @@ export type Refusal = {
   readonly userMessage?: string;
 };
 
-export const helpPage =
+const helpPage =
   "https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes";
 
 export function httpStatusOf(refusal: Refusal): number {

@@ -42,7 +42,7 @@ export function checkFlowJson(raw: string): {
 }
 
 /** The components of a screen, those inside a Form as well. */
-export function childrenOf(screen: Json): readonly Json[] {
+function childrenOf(screen: Json): readonly Json[] {
   return list(record(screen["layout"])["children"])
     .filter(isRecord)
     .flatMap((child) =>

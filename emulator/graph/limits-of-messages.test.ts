@@ -3,8 +3,11 @@ import { account } from "../test-support/account.ts";
 
 const long = (length: number) => "ä".repeat(length);
 const reply = (id: string, title: string) => ({ type: "reply", reply: { id, title } });
-const rows = (count: number) =>
-  Array.from({ length: count }, (_, index) => ({ id: `r${index}`, title: `Zeile ${index}` }));
+const rows = (count: number, first = 0) =>
+  Array.from({ length: count }, (_, index) => ({
+    id: `r${first + index}`,
+    title: `Zeile ${first + index}`,
+  }));
 const buttons = (list: readonly unknown[], body: unknown = { text: "Frage?" }) => ({
   type: "interactive",
   interactive: { type: "button", body, action: { buttons: list } },
@@ -96,7 +99,7 @@ const refused: readonly (readonly [string, Record<string, unknown>, number])[] =
     "eleven rows in all",
     list([
       { title: "Eins", rows: rows(6) },
-      { title: "Zwei", rows: rows(5) },
+      { title: "Zwei", rows: rows(5, 6) },
     ]),
     131009,
   ],

@@ -84,7 +84,7 @@ describe("what is not even taken for review", () => {
     ],
     [
       "more variables than words carry",
-      body("Am {{titel}} um {{datum}}.", tip.components[0]?.example),
+      body("Heute {{titel}} am {{datum}} in Siegen.", tip.components[0]?.example),
       2388293,
     ],
     ["a footer of 61 characters", footer("a".repeat(61)), 2388073],

@@ -18,7 +18,7 @@ export type Account = {
   [Symbol.asyncDispose](): Promise<void>;
 };
 
-export type Answer = {
+type Answer = {
   readonly status: number;
   readonly body: Record<string, unknown>;
   readonly code: unknown;

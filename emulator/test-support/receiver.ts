@@ -17,7 +17,7 @@ export type Receiver = {
   [Symbol.asyncDispose](): Promise<void>;
 };
 
-export type Change = { readonly field: string; readonly value: Record<string, unknown> };
+type Change = { readonly field: string; readonly value: Record<string, unknown> };
 
 export async function receiver(): Promise<Receiver> {
   const posts: { body: string; signature: string }[] = [];

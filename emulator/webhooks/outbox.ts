@@ -23,7 +23,7 @@ export type Outbox = {
   close(): void;
 };
 
-export type Attempt = {
+type Attempt = {
   readonly at: Date;
   readonly updates: number;
   readonly bytes: number;
