@@ -84,6 +84,35 @@ test("a list is chosen from, and only the phone that it was sent to shows it", a
   await page.context().close();
 }, 30_000);
 
+test("a tapped message is quoted in the answer, and Escape closes a menu", async () => {
+  await using world = await account();
+  const page = await desk(world);
+  await add(page, "Ann");
+  const ann = world.emulator.people.withPhone("491713920000");
+  world.emulator.people.write(ann, "Hallo");
+  const { id } = await world.send({
+    to: ann.phone,
+    type: "text",
+    text: { body: "Wann kommen Sie?" },
+  });
+
+  await page.getByText("Mehr zu Ann").locator("..").click();
+  await page.keyboard.press("Escape");
+  const menus = await page.locator("details[open]").count();
+  await page.getByRole("log").getByText("Wann kommen Sie?").click();
+  await page.getByLabel("Nachricht von Ann").fill("Um acht.");
+  await page.keyboard.press("Enter");
+  await page.getByRole("log").getByText("Um acht.").waitFor();
+  await world.emulator.settled();
+
+  expect(menus).toBe(0);
+  expect(world.county.messages().at(-1)).toMatchObject({
+    context: { id },
+    text: { body: "Um acht." },
+  });
+  await page.context().close();
+}, 30_000);
+
 test("the page has no fault that axe finds, light and dark, wide and narrow, and nothing sticks out", async () => {
   await using world = await account({ countyUrl: "http://127.0.0.1:9/" });
   const page = await desk(world);

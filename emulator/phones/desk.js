@@ -102,11 +102,27 @@ function follow() {
   });
 }
 
+/** Menus close with Escape, and when somebody taps beside them. */
+function closeMenus() {
+  const close = (except) => {
+    for (const menu of document.querySelectorAll("details[open]"))
+      if (!menu.contains(except)) menu.open = false;
+  };
+  document.addEventListener("click", (event) => close(event.target));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const menu = event.target.closest?.("details[open]");
+    close(undefined);
+    menu?.querySelector("summary").focus();
+  });
+}
+
 if (settings.countyUrl !== null) {
   byId("county").href = settings.countyUrl;
   byId("county").hidden = false;
 }
 addPerson();
+closeMenus();
 await refreshAll();
 follow();
 await openPrefilled((await get("people")).people);

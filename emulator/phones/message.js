@@ -43,7 +43,7 @@ export function messageItem(message, person, quoted, now, actions) {
     ),
     el(
       "div",
-      { className: "bubble" },
+      { className: "bubble", onclick: (event) => quoteByTap(event, message, actions) },
       quoted && el("p", { className: "quote" }, shortened(quoted)),
       message.revoked
         ? el("p", { className: "gone" }, "Diese Nachricht wurde gelöscht.")
@@ -60,6 +60,12 @@ export function messageItem(message, person, quoted, now, actions) {
     !message.revoked && buttons(message, actions),
     !message.revoked && more(message, own, actions),
   );
+}
+
+/** A tap on the text quotes it; by keyboard the menu beside it does. Links and marked text stay what they are. */
+function quoteByTap(event, message, actions) {
+  if (message.revoked || event.target.closest("a, button") !== null) return;
+  if (String(getSelection()) === "") actions.quote(message);
 }
 
 function shortened(message) {
