@@ -11,6 +11,7 @@ import { readAccount, saveAccount } from "./accounts.ts";
 import { findMedia, readMedia, removeMedia, storeMedia, sweepFiles } from "./media.ts";
 import { preparePicture } from "./pictures.ts";
 import { resolveProviderMedia } from "./provider-media.ts";
+import { accountAt } from "./whatsapp/test-support/odd-server.ts";
 import { whatsapp } from "./whatsapp/whatsapp.ts";
 
 const now = new Date("2026-11-24T09:00:00Z");
@@ -205,6 +206,15 @@ describe("pictures", () => {
 });
 
 describe("files at the channel", () => {
+  test("no network call happens inside a transaction", async () => {
+    await using database = await testDatabase();
+    await using channel = whatsapp();
+
+    const call = transact(database.db, () => channel.readAccount(accountAt("http://127.0.0.1:1")));
+
+    await expect(call).rejects.toThrow("inside a transaction");
+  });
+
   test("a file goes up once, and again when it is 25 days old", async () => {
     await using all = await county();
     const emulator = await startEmulator({ clock: { now: () => now } });

@@ -1,4 +1,5 @@
 import type { FormData } from "undici";
+import { assertOutsideTransaction } from "../../../db/db.ts";
 import { openDeadline } from "./deadline.ts";
 import type { Pools } from "./pools.ts";
 
@@ -31,6 +32,7 @@ export type Exchange =
  * A cause names codes only: addresses carry ids, bodies what people wrote.
  */
 export async function exchange(pools: Pools, request: Request): Promise<Exchange> {
+  assertOutsideTransaction("WhatsApp's API");
   if (request.signal?.aborted === true)
     return { kind: "unreachable", cause: "stopped before it was sent" };
   using deadline = openDeadline(request.timeoutMs, request.signal);
