@@ -1,0 +1,52 @@
+import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import pg from "pg";
+import type { Logger } from "pino";
+import type { Schema } from "./schema.ts";
+import { refuseInsideTransaction } from "./transaction-guard.ts";
+import { valueTypes } from "./value-types.ts";
+
+export type Db = Kysely<Schema>;
+/** "Call me inside a transaction": made by `transact` only. */
+export type Tx = Transaction<Schema>;
+
+export type DatabaseOptions = {
+  readonly log?: Logger | undefined;
+  /** Connections at most; 10 unless told. */
+  readonly poolSize?: number | undefined;
+};
+
+/**
+ * Opens a pool on a `postgres://` address; connects with the first query. Close it with `db.destroy()`.
+ * A query may take 30 seconds and a transaction may idle for one minute: whatever takes longer is a bug that would hold
+ * locks, and the server ends it.
+ */
+export function openDatabase(url: string, { log, poolSize = 10 }: DatabaseOptions = {}): Db {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    types: valueTypes(),
+    application_name: "rundruf",
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 60_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  });
+  // An idle connection that breaks (server restarted) is replaced by the pool; without a listener Node would exit.
+  pool.on("error", (error) =>
+    log?.warn({ code: codeOf(error) }, "an idle database connection broke; it is replaced"),
+  );
+  const guarded = {
+    connect: () => {
+      refuseInsideTransaction();
+      return pool.connect();
+    },
+    end: () => pool.end(),
+    options: pool.options,
+  };
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: guarded }) });
+}
+
+function codeOf(error: Error): unknown {
+  return "code" in error ? error.code : error.name;
+}

@@ -1,0 +1,335 @@
+/** The rows of the database. Written by `npm run row-types` from the migrations; not by hand. */
+import type { Generated, GeneratedAlways } from "kysely";
+
+export type Schema = {
+  addresses: {
+    id: GeneratedAlways<number>;
+    account_id: number;
+    subscriber_id: number;
+    bsuid: string | null;
+    phone: string | null;
+    username: string | null;
+    state: Generated<"active" | "replaced" | "unreachable" | "blocked">;
+    undeliverable_count: Generated<number>;
+    marketing_stopped_at: Date | null;
+    last_inbound_at: Date | null;
+    replaced_by: number | null;
+    first_seen_at: Date;
+    last_seen_at: Date;
+  };
+  api_tokens: {
+    id: GeneratedAlways<number>;
+    name: string;
+    token_hash: string;
+    may_approve: Generated<boolean>;
+    created_at: Generated<Date>;
+    last_used_at: Date | null;
+    revoked_at: Date | null;
+  };
+  audit_log: {
+    id: GeneratedAlways<number>;
+    at: Date;
+    staff_id: number | null;
+    actor: "staff" | "api" | "system" | "subscriber";
+    action: string;
+    subject: string | null;
+    details: Generated<unknown>;
+  };
+  batches: {
+    account_id: number;
+    id: string;
+    lane: "reply" | "notice" | "urgent" | "broadcast" | "digest";
+    in_window: unknown;
+    outside_window: unknown;
+    topic_ids: Generated<number[]>;
+    state: Generated<"open" | "paused" | "cancelled" | "halted">;
+    halted_reason: string | null;
+    created_at: Date;
+  };
+  broadcast_topics: {
+    broadcast_id: string;
+    topic_id: number;
+  };
+  broadcasts: {
+    id: string;
+    account_id: number;
+    slug: string;
+    state: Generated<"draft" | "in-review" | "approved" | "scheduled" | "sending" | "paused" | "sent" | "cancelled">;
+    lane: Generated<"broadcast" | "urgent">;
+    title: string;
+    teaser: string;
+    body: string;
+    link: string | null;
+    image_media_id: number | null;
+    image_alt: string | null;
+    author_id: number | null;
+    approved_by: number | null;
+    approved_at: Date | null;
+    send_at: Date | null;
+    started_at: Date | null;
+    expanded_at: Date | null;
+    expanded_to: Generated<number>;
+    finished_at: Date | null;
+    audience: number | null;
+    estimate_micros: number | null;
+    currency: string | null;
+    version: Generated<number>;
+    created_at: Date;
+    updated_at: Date;
+  };
+  channel_accounts: {
+    id: GeneratedAlways<number>;
+    channel: string;
+    external_id: string;
+    business_account_id: Generated<string>;
+    display_number: Generated<string>;
+    verified_name: Generated<string>;
+    secrets_sealed: string;
+    messages_per_second: Generated<number>;
+    daily_recipient_limit: number | null;
+    flow_id: string | null;
+    health: Generated<unknown>;
+    halted_at: Date | null;
+    halted_reason: string | null;
+    created_at: Generated<Date>;
+  };
+  consent_evidence: {
+    consent_id: number;
+    subscriber_id: number;
+    provider_message_id: string | null;
+    said: string | null;
+  };
+  consent_wordings: {
+    hash: string;
+    wording: string;
+    first_used_at: Date;
+  };
+  consents: {
+    id: number;
+    subject: string;
+    decision: "yes" | "no";
+    topic_keys: string[];
+    source: string;
+    wording_hash: string;
+    notice_version: string;
+    evidence_hash: string;
+    at: Date;
+    previous_hash: string;
+    hash: string;
+  };
+  conversations: {
+    id: GeneratedAlways<number>;
+    account_id: number;
+    address_id: number;
+    subscriber_id: number;
+    state: Generated<"open" | "waiting" | "done">;
+    waiting_since: Date | null;
+    assignee_id: number | null;
+    last_message_at: Date;
+    closure_noticed_for: Date | null;
+  };
+  deliveries: {
+    account_id: number;
+    id: GeneratedAlways<number>;
+    lane: "reply" | "notice" | "urgent" | "broadcast" | "digest";
+    lane_rank: number;
+    batch_id: string | null;
+    address_id: number | null;
+    subscriber_id: number | null;
+    message: unknown;
+    state: Generated<"queued" | "sending" | "accepted" | "held" | "sent" | "delivered" | "read" | "failed" | "withdrawn" | "expired" | "uncertain">;
+    form: "free" | "template" | null;
+    attempt: Generated<number>;
+    not_before: Date;
+    expires_at: Date | null;
+    claimed_by: string | null;
+    lease_until: Date | null;
+    provider_message_id: string | null;
+    failure_code: number | null;
+    failure_class: string | null;
+    charge_category: string | null;
+    charge_type: string | null;
+    created_at: Date;
+    sending_at: Date | null;
+    accepted_at: Date | null;
+    sent_at: Date | null;
+    delivered_at: Date | null;
+    read_at: Date | null;
+    failed_at: Date | null;
+  };
+  erased_addresses: {
+    address_hash: string;
+    erased_at: Date;
+  };
+  media: {
+    id: GeneratedAlways<number>;
+    sha256: string;
+    mime_type: string;
+    file_name: string | null;
+    bytes: number;
+    path: string;
+    width: number | null;
+    height: number | null;
+    created_at: Generated<Date>;
+  };
+  media_uploads: {
+    account_id: number;
+    media_id: number;
+    provider_media_id: string;
+    uploaded_at: Date;
+  };
+  messages: {
+    id: GeneratedAlways<number>;
+    conversation_id: number;
+    account_id: number;
+    direction: "in" | "out";
+    kind: string;
+    text: Generated<string>;
+    details: Generated<unknown>;
+    media_id: number | null;
+    provider_media_id: string | null;
+    media_state: "wanted" | "stored" | "lost" | null;
+    provider_message_id: string | null;
+    reply_to: string | null;
+    broadcast_id: string | null;
+    delivery_id: number | null;
+    staff_id: number | null;
+    automatic: Generated<boolean>;
+    reactions: Generated<unknown>;
+    at: Date;
+    edited_at: Date | null;
+    deleted_at: Date | null;
+    media_attempts: Generated<number>;
+    media_next_at: Date | null;
+  };
+  migrations: {
+    name: string;
+    checksum: string;
+    applied_at: Generated<Date>;
+  };
+  notice_versions: {
+    version: string;
+    body_de: string;
+    body_en: string;
+    hash: string;
+    valid_from: Date;
+  };
+  parked_statuses: {
+    id: GeneratedAlways<number>;
+    account_id: number;
+    provider_message_id: string;
+    delivery_ref: string | null;
+    status: unknown;
+    received_at: Date;
+  };
+  privacy_requests: {
+    id: GeneratedAlways<number>;
+    kind: "access" | "erasure";
+    subscriber_id: number | null;
+    address_id: number | null;
+    account_id: number;
+    farewell_delivery_id: number | null;
+    asked_at: Date;
+    done_at: Date | null;
+  };
+  rate_limits: {
+    bucket: string;
+    tokens: number;
+    updated_at: Date;
+  };
+  sender_leases: {
+    account_id: number;
+    owner: string;
+    until: Date;
+  };
+  set_aside_events: {
+    id: GeneratedAlways<number>;
+    webhook_body_id: number | null;
+    channel: string;
+    event: unknown;
+    reason: string;
+    at: Date;
+    settled_at: Date | null;
+  };
+  settings: {
+    key: string;
+    value: unknown;
+    updated_at: Generated<Date>;
+  };
+  staff: {
+    id: GeneratedAlways<number>;
+    email: string;
+    name: string;
+    role: "editor" | "dialogue" | "administrator";
+    password_hash: string;
+    language: Generated<"de" | "en">;
+    test_address_id: number | null;
+    created_at: Generated<Date>;
+    disabled_at: Date | null;
+  };
+  staff_sessions: {
+    token_hash: string;
+    staff_id: number;
+    created_at: Date;
+    last_seen_at: Date;
+    expires_at: Date;
+  };
+  subscribers: {
+    id: GeneratedAlways<number>;
+    display_name: string | null;
+    language: Generated<string>;
+    paused_until: string | null;
+    consent_subject: string;
+    pilot_code: string | null;
+    erasure_asked_at: Date | null;
+    erasure_confirmed_at: Date | null;
+    created_at: Generated<Date>;
+  };
+  subscriptions: {
+    topic_id: number;
+    subscriber_id: number;
+    state: "pending" | "active" | "ended";
+    frequency: Generated<string>;
+    since: Date;
+    ended_at: Date | null;
+  };
+  templates: {
+    account_id: number;
+    name: string;
+    language: string;
+    provider_id: string | null;
+    status: string;
+    category: string;
+    components: unknown;
+    rejected_reason: string | null;
+    synced_at: Date;
+  };
+  texts: {
+    key: string;
+    language: string;
+    body: string;
+    updated_at: Generated<Date>;
+  };
+  topics: {
+    id: GeneratedAlways<number>;
+    key: string;
+    title: string;
+    title_en: string | null;
+    description: Generated<string>;
+    description_en: string | null;
+    promised_frequency: Generated<string>;
+    promised_frequency_en: string | null;
+    position: Generated<number>;
+    hidden_at: Date | null;
+    created_at: Generated<Date>;
+  };
+  webhook_bodies: {
+    id: GeneratedAlways<number>;
+    channel: string;
+    body: Buffer;
+    received_at: Date;
+    attempts: Generated<number>;
+    lease_until: Date | null;
+    processed_at: Date | null;
+  };
+};

@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["{src,emulator,test,bin}/**/*.test.{ts,tsx}"],
+    exclude: ["**/node_modules/**", "dist/**", "data/**"],
+    globalSetup: ["test/support/global-setup.ts"],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+});
