@@ -13,7 +13,10 @@ const textArray = 1009;
  */
 export function valueTypes(): pg.CustomTypesConfig {
   const types = new pg.TypeOverrides();
-  const parseTexts: (text: string) => string[] = pg.types.getTypeParser(textArray);
+  // The typings list scalar types only; the parser for arrays of text is registered all the same.
+  const parseTexts: (text: string) => string[] = pg.types.getTypeParser(
+    textArray as Parameters<typeof pg.types.getTypeParser>[0],
+  );
   types.setTypeParser(int8, Number);
   types.setTypeParser(numeric, Number);
   types.setTypeParser(date, String);
