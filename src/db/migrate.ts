@@ -44,7 +44,7 @@ export async function pendingMigrations(
 /** `migrations/` of this package, found from the source as well as from the built file. */
 export function migrationsFolder(): string {
   const here = import.meta.url;
-  const root = here.includes("/dist/") ? new URL("../", here) : new URL("../../", here);
+  const root = new URL(here.endsWith("/src/db/migrate.ts") ? "../../" : "../", here);
   return fileURLToPath(new URL("migrations/", root));
 }
 
