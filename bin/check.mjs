@@ -50,4 +50,4 @@ async function run(node, args) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href)
-  process.exitCode = (await check(prepare({ development: true }))) ? 0 : 1;
+  process.exitCode = (await check(prepare({ development: true, built: false }))) ? 0 : 1;

@@ -23,16 +23,16 @@ export function giveUp(sentence) {
 /**
  * Makes packages, Node and build ready.
  *
- * @param {{ development?: boolean, say?: (sentence: string) => void }} options development: with what tests and checks
- *   need; say: where it is told what takes time
+ * @param {{ development?: boolean, built?: boolean, say?: (sentence: string) => void }} options development: with what tests and checks
+ *   need; built: with a build of the program; say: where it is told what takes time
  * @returns {string} path of a Node that is new enough
  */
-export function prepare({ development = false, say = tell } = {}) {
+export function prepare({ development = false, built = true, say = tell } = {}) {
   if (Number.parseInt(process.versions.node, 10) < 20)
     giveUp(`Rundruf needs Node 20 or newer to begin with, and this is ${process.version}.`);
   installPackages(development, say);
   const node = findNode();
-  build(node, say);
+  if (built) build(node, say);
   return node;
 }
 
