@@ -1,0 +1,36 @@
+/** Whom a broadcast reaches. The one place where this is decided. */
+import { sql, type RawBuilder } from "kysely";
+
+export type Reached = { readonly address_id: number; readonly subscriber_id: number };
+
+export type Audience = {
+  readonly accountId: number;
+  readonly topicIds: readonly number[];
+  /** Today in the organisation's zone, "YYYY-MM-DD": a pause ends on its date. */
+  readonly today: string;
+};
+
+/**
+ * A select of (address_id, subscriber_id) of everyone to be reached on this account by something on these topics:
+ * subscribed to at least one, not paused, address active, not stopped in WhatsApp itself. Each person once, at the
+ * address they last wrote from. Wrap it in parentheses to select from it.
+ */
+export function audience({ accountId, topicIds, today }: Audience): RawBuilder<Reached> {
+  return sql<Reached>`
+    select distinct on (subscriber.id) address.id as address_id, subscriber.id as subscriber_id
+    from subscribers subscriber
+    join addresses address
+      on address.subscriber_id = subscriber.id
+      and address.account_id = ${accountId}
+      and address.state = 'active'
+      and address.marketing_stopped_at is null
+    where (subscriber.paused_until is null or subscriber.paused_until <= ${today}::date)
+      and exists (
+        select 1
+        from subscriptions subscription
+        where subscription.subscriber_id = subscriber.id
+          and subscription.topic_id = any(${[...topicIds]}::integer[])
+          and subscription.state = 'active'
+      )
+    order by subscriber.id, address.last_inbound_at desc nulls last, address.id desc`;
+}

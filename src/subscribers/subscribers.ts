@@ -1,0 +1,33 @@
+/**
+ * Who we know, where they are reached, what they want, and the proof of it: recognise, topics, subscriptions, consent,
+ * what a citizen's text means, the automatic texts, import, the test phase.
+ * Promises: STOP works before anything else and withdraws what is queued in the same transaction; every yes and no is
+ * recorded with it; people are told apart by exact ids only. Knows nothing of broadcasts and conversations.
+ */
+export { learnIds, moveAddress, recognise, type Recognised } from "./identity.ts";
+export { recordPreference } from "./preference.ts";
+export { respond, type Response, type Situation } from "./respond.ts";
+export {
+  createTopic,
+  editTopic,
+  hideTopic,
+  listTopics,
+  moveTopic,
+  type Topic,
+  type TopicValues,
+} from "./topics.ts";
+export {
+  activeTopicIds,
+  countSubscribers,
+  subscribe,
+  unsubscribe,
+  type Decision,
+} from "./subscriptions.ts";
+export { audience, type Audience, type Reached } from "./audience.ts";
+export { appendConsent, type ConsentEntry } from "./consent.ts";
+export { verifyConsents, type ConsentVerdict } from "./verify-consents.ts";
+export { noticeVersion } from "./notice.ts";
+export { chatText, type TextValues } from "./texts.ts";
+export { textKeys, type TextKey } from "./text-catalogue.ts";
+export { readPilot, savePilot, type Pilot } from "./pilot.ts";
+export { importSubscribers, type ImportOptions, type ImportReport } from "./import.ts";

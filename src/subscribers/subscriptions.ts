@@ -1,0 +1,128 @@
+/** Who wants what. Every change writes its consent and withdraws what is no longer wanted, in the same transaction. */
+import { sql } from "kysely";
+import type { Db, Tx } from "../db/db.ts";
+import { withdrawUnwanted } from "../delivery/delivery.ts";
+import { appendConsent } from "./consent.ts";
+
+/** How a decision came about: what the proof of consent needs. */
+export type Decision = {
+  readonly subscriberId: number;
+  readonly topicIds: readonly number[];
+  /** "whatsapp", "staff:<id>", … */
+  readonly source: string;
+  /** What the person had been shown. */
+  readonly wording: string;
+  readonly at: Date;
+  readonly now: Date;
+  readonly providerMessageId?: string | null | undefined;
+  readonly said?: string | null | undefined;
+};
+
+/** Makes subscriptions active and records the yes. Returns the topics that were not active before. */
+export async function subscribe(tx: Tx, decision: Decision): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    insert into subscriptions (topic_id, subscriber_id, state, since)
+    select id, ${decision.subscriberId}, 'active', ${decision.at}
+    from topics
+    where id = any(${[...decision.topicIds]}::integer[])
+    order by id
+    on conflict (topic_id, subscriber_id) do update
+    set state = 'active', since = excluded.since, ended_at = null
+    where subscriptions.state <> 'active'
+    returning topic_id as id`.execute(tx);
+  // What WhatsApp's own switch stopped is lifted by the newer yes; should it still stand, the next send says so.
+  await sql`
+    update addresses
+    set marketing_stopped_at = null
+    where subscriber_id = ${decision.subscriberId}
+      and marketing_stopped_at < ${decision.at}`.execute(tx);
+  await record(tx, "yes", decision, decision.topicIds);
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Ends subscriptions, withdraws what is queued for them alone, and records the no. `topicIds` "all" ends every one.
+ * Returns the topics that were active or pending before.
+ */
+export async function unsubscribe(
+  tx: Tx,
+  decision: Omit<Decision, "topicIds"> & { readonly topicIds: readonly number[] | "all" },
+): Promise<number[]> {
+  const { subscriberId, topicIds } = decision;
+  const { rows } = await sql<{ id: number }>`
+    update subscriptions
+    set state = 'ended', ended_at = ${decision.at}
+    where subscriber_id = ${subscriberId}
+      and state <> 'ended'
+      and (${topicIds === "all"} or topic_id = any(${topicIds === "all" ? [] : [...topicIds]}::integer[]))
+    returning topic_id as id`.execute(tx);
+  const ended = rows.map((row) => row.id);
+  await withdrawUnwanted(tx, subscriberId, await activeTopicIds(tx, subscriberId), decision.now);
+  await record(tx, "no", decision, topicIds === "all" ? ended : topicIds);
+  return ended;
+}
+
+/** Topics this person now gets, in the order topics are shown. */
+export async function activeTopicIds(db: Db, subscriberId: number): Promise<number[]> {
+  return await topicIdsIn(db, subscriberId, "active");
+}
+
+/** Topics that wait for a new yes, because the number changed hands or may have. */
+export async function pendingTopicIds(db: Db, subscriberId: number): Promise<number[]> {
+  return await topicIdsIn(db, subscriberId, "pending");
+}
+
+/** How many people get anything, and how many each topic; topics without anybody count 0. */
+export async function countSubscribers(
+  db: Db,
+): Promise<{ readonly total: number; readonly byTopic: Readonly<Record<string, number>> }> {
+  const { rows: total } = await sql<{ count: number }>`
+    select count(distinct subscriber_id) as count
+    from subscriptions
+    where state = 'active'`.execute(db);
+  const { rows } = await sql<{ key: string; count: number }>`
+    select topics.key, count(subscriptions.subscriber_id) as count
+    from topics
+    left join subscriptions on subscriptions.topic_id = topics.id and subscriptions.state = 'active'
+    group by topics.id
+    order by topics.position, topics.id`.execute(db);
+  return {
+    total: total[0]?.count ?? 0,
+    byTopic: Object.fromEntries(rows.map((row) => [row.key, row.count])),
+  };
+}
+
+async function topicIdsIn(
+  db: Db,
+  subscriberId: number,
+  state: "active" | "pending",
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select topics.id
+    from subscriptions
+    join topics on topics.id = subscriptions.topic_id
+    where subscriptions.subscriber_id = ${subscriberId}
+      and subscriptions.state = ${state}
+    order by topics.position, topics.id`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+async function record(
+  tx: Tx,
+  answer: "yes" | "no",
+  decision: Omit<Decision, "topicIds">,
+  topicIds: readonly number[],
+): Promise<void> {
+  const { rows } = await sql<{ key: string }>`
+    select key
+    from topics
+    where id = any(${[...topicIds]}::integer[])
+    order by position, id`.execute(tx);
+  const { subscriberId, source, wording, at, providerMessageId, said } = decision;
+  const topicKeys = rows.map((row) => row.key);
+  await appendConsent(
+    tx,
+    { subscriberId, decision: answer, topicKeys, source, wording, at, providerMessageId, said },
+    decision.now,
+  );
+}
