@@ -8,7 +8,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseEnv } from "node:util";
-import { dataFolder } from "../src/db/own-server/data-folder.ts";
+import { dataFolder, makeDataFolder } from "../src/db/own-server/data-folder.ts";
 import { root, spawnWithUs } from "./prepare.mjs";
 
 const begun = Date.now();
@@ -24,6 +24,7 @@ const reached = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
 const appUrl = (set.PUBLIC_URL ?? `http://${reached}:${port}`).replace(/\/+$/, "");
 const emulatorUrl = `http://${reached}:${emulatorPort}`;
 const data = await dataFolder(set.DATA_DIR, root.replace(/\/$/, ""));
+await makeDataFolder(data);
 const environment = demoEnvironment();
 
 say(

@@ -157,6 +157,20 @@ test.runIf(isRoot)(
   },
 );
 
+test.runIf(isRoot)(
+  "as root a data folder that something else made closed lets PostgreSQL pass",
+  async () => {
+    await using place = await temporaryFolder();
+    const closed = join(place.folder, "data");
+    await mkdir(closed, { mode: 0o700 });
+
+    await using server = await ownServer(closed, { log });
+
+    expect(await ask(server.url, "select 1")).toBe(1);
+    expect((await stat(closed)).mode & 0o777).toBe(0o711);
+  },
+);
+
 test.runIf(isRoot)("as root the server runs as somebody without rights", async () => {
   await using place = await temporaryFolder();
   await using server = await ownServer(place.folder, { log });

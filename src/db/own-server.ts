@@ -13,7 +13,7 @@ import {
   stopPostmaster,
 } from "./own-server/postmaster.ts";
 
-export { dataFolder } from "./own-server/data-folder.ts";
+export { dataFolder, makeDataFolder } from "./own-server/data-folder.ts";
 
 type Log = {
   info(details: object, words: string): void;

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { chmod, mkdir, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { canEnter } from "./system-user.ts";
 
@@ -21,4 +22,24 @@ export async function dataFolder(
     return join(workingFolder, "data");
   const place = createHash("sha256").update(workingFolder).digest("hex").slice(0, 8);
   return join(copiesFolder, `${basename(workingFolder)}-${place}`);
+}
+
+/**
+ * Makes the folder where it is missing. As root others may pass through it to the cluster (PostgreSQL runs as somebody
+ * else) but not look around; whatever lies in it guards itself.
+ */
+export async function makeDataFolder(folder: string): Promise<void> {
+  if (process.getuid?.() !== 0) {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    return;
+  }
+  await mkdir(folder, { recursive: true, mode: 0o755 });
+  await letPass(folder);
+  if (folder.startsWith(`${copiesFolder}/`)) await letPass(copiesFolder);
+}
+
+/** Only root's own folders: those of others are theirs to open. */
+async function letPass(folder: string): Promise<void> {
+  const { uid, mode } = await stat(folder);
+  if (uid === 0 && (mode & 0o011) !== 0o011) await chmod(folder, (mode & 0o777) | 0o011);
 }

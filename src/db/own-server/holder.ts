@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { readFileSync } from "node:fs";
+import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { makeDataFolder } from "./data-folder.ts";
 
 type Holder = {
   readonly pid: number;
@@ -17,8 +18,7 @@ export type Holding =
 
 /** Makes this process the one that holds the folder, unless a living one does. Taken over from a dead one only. */
 export async function hold(dataDir: string): Promise<Holding> {
-  // Others pass through to the cluster (PostgreSQL runs as another user) and see nothing on the way.
-  await mkdir(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+  await makeDataFolder(dataDir);
   const file = join(dataDir, "holder.json");
   const text = JSON.stringify(describeOurselves());
   // Written whole and then linked: nobody ever reads half a file, and link fails where the name is taken.
