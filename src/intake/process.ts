@@ -1,0 +1,138 @@
+import { sql } from "kysely";
+import {
+  parseJson,
+  type Channel,
+  type ChannelEvent,
+  type ChannelName,
+  type StatusEvent,
+} from "../channels/channels.ts";
+import { transact, type Db } from "../db/db.ts";
+import { loop, type Loop } from "../lib/loop.ts";
+import type { PageContext } from "../web/context.ts";
+import { dispatch } from "./dispatch.ts";
+import { dispatchStatuses } from "./statuses.ts";
+import { setAside } from "./set-aside.ts";
+
+export type IntakeContext = Pick<PageContext, "db" | "clock" | "log" | "secret" | "publicUrl"> & {
+  readonly channelOf: (name: ChannelName) => Channel;
+  /** Told after work was queued, so that an answer leaves at once and not at the next turn of the engine. */
+  readonly wakeSender: () => void;
+};
+
+const BODIES_A_TURN = 100;
+const LEASE_SECONDS = 60;
+
+/** Takes stored bodies in, oldest first. */
+export function intakeLoop(context: IntakeContext): Loop {
+  return loop("intake", { everyMs: 1_000, clock: context.clock, log: context.log }, () =>
+    takeBodiesIn(context),
+  );
+}
+
+/** One turn: claims stored bodies and takes them in. True when there may be more. */
+async function takeBodiesIn(context: IntakeContext): Promise<boolean> {
+  const bodies = await claimBodies(context.db, context.clock.now());
+  if (bodies.length === 0) return false;
+
+  const statuses: { bodyId: number; event: StatusEvent }[] = [];
+  for (const body of bodies) {
+    for (const event of await readEvents(context, body)) {
+      if (event.kind === "status") statuses.push({ bodyId: body.id, event });
+      else await takeEventIn(context, body.id, event);
+    }
+  }
+  // Statuses last and together: one statement for hundreds of them. Their order does not matter, they have ranks.
+  await dispatchStatuses(context, statuses);
+  await context.db
+    .updateTable("webhook_bodies")
+    .set({ processed_at: context.clock.now(), lease_until: null })
+    .where(
+      "id",
+      "in",
+      bodies.map((body) => body.id),
+    )
+    .execute();
+  context.wakeSender();
+  return bodies.length === BODIES_A_TURN;
+}
+
+type StoredBody = { readonly id: number; readonly channel: string; readonly body: Buffer };
+
+async function claimBodies(db: Db, now: Date): Promise<StoredBody[]> {
+  const { rows } = await sql<StoredBody>`
+    update webhook_bodies
+    set lease_until = ${new Date(now.getTime() + LEASE_SECONDS * 1000)},
+        attempts = attempts + 1
+    where id in (
+      select id
+      from webhook_bodies
+      where processed_at is null
+        and (lease_until is null or lease_until < ${now})
+      order by id
+      limit ${BODIES_A_TURN}
+      for update skip locked
+    )
+    returning id, channel, body`.execute(db);
+  return rows.sort((a, b) => a.id - b.id);
+}
+
+async function readEvents(
+  context: IntakeContext,
+  stored: StoredBody,
+): Promise<readonly ChannelEvent[]> {
+  const reading = parseJson(stored.body);
+  if (reading.kind === "read") return context.channelOf("whatsapp").parse(reading.value);
+  await setAside(
+    context.db,
+    stored.id,
+    { kind: "unreadable" },
+    reading.reason,
+    context.clock.now(),
+  );
+  return [];
+}
+
+async function takeEventIn(
+  context: IntakeContext,
+  bodyId: number,
+  event: Exclude<ChannelEvent, StatusEvent>,
+): Promise<void> {
+  try {
+    const taken = await transact(context.db, (tx) => dispatch(tx, context, event));
+    if (taken.kind === "not-ours")
+      await setAside(context.db, bodyId, event, taken.reason, context.clock.now());
+  } catch (error) {
+    if (isDatabaseAway(error)) throw error;
+    context.log.error(
+      { webhookBodyId: bodyId, eventKind: event.kind, err: withoutValues(error) },
+      "event set aside",
+    );
+    await setAside(
+      context.db,
+      bodyId,
+      event,
+      "Beim Verarbeiten ist ein Fehler aufgetreten.",
+      context.clock.now(),
+    );
+  }
+}
+
+/** A lost connection is no fault of the event: the turn ends, the lease runs out, the body is taken again. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? String(error.code) : "";
+  return (
+    /^(08|57P|ECONN|EPIPE|ENOTFOUND|ETIMEDOUT)/.test(code) ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  );
+}
+
+/** Name, code and stack without the message: database errors quote the values that people wrote. */
+export function withoutValues(error: unknown): { type: string; code: string; stack: string } {
+  if (!(error instanceof Error)) return { type: typeof error, code: "", stack: "" };
+  const stack = (error.stack ?? "")
+    .split("\n")
+    .filter((line) => line.trimStart().startsWith("at "))
+    .join("\n");
+  return { type: error.name, code: "code" in error ? String(error.code) : "", stack };
+}

@@ -1,0 +1,78 @@
+import type { StatusEvent } from "../channels/channels.ts";
+import { transact, type Tx } from "../db/db.ts";
+import { recordStatuses } from "../delivery/delivery.ts";
+import { learnIds } from "../subscribers/subscribers.ts";
+import { accountsByExternalId } from "./accounts.ts";
+import { isDatabaseAway, withoutValues, type IntakeContext } from "./process.ts";
+import { setAside } from "./set-aside.ts";
+
+type Arrived = { readonly bodyId: number; readonly event: StatusEvent };
+
+/** Records statuses, per account together; when that fails each on its own, so that a poisoned one costs only itself. */
+export async function dispatchStatuses(
+  context: IntakeContext,
+  arrived: readonly Arrived[],
+): Promise<void> {
+  if (arrived.length === 0) return;
+  const accounts = await accountsByExternalId(context.db, "whatsapp");
+  const perAccount = new Map<number, Arrived[]>();
+  for (const one of arrived) {
+    const account = accounts.get(one.event.accountExternalId);
+    if (account === undefined)
+      await setAside(
+        context.db,
+        one.bodyId,
+        one.event,
+        "Die Nummer gehört nicht zu diesem Dienst.",
+        context.clock.now(),
+      );
+    else perAccount.set(account.id, [...(perAccount.get(account.id) ?? []), one]);
+  }
+  for (const [accountId, all] of perAccount) await recordTogether(context, accountId, all);
+}
+
+async function recordTogether(
+  context: IntakeContext,
+  accountId: number,
+  all: readonly Arrived[],
+): Promise<void> {
+  try {
+    await transact(context.db, (tx) =>
+      record(
+        tx,
+        accountId,
+        all.map((one) => one.event),
+        context.clock.now(),
+      ),
+    );
+  } catch (error) {
+    if (isDatabaseAway(error)) throw error;
+    if (all.length > 1) {
+      for (const one of all) await recordTogether(context, accountId, [one]);
+      return;
+    }
+    context.log.error({ err: withoutValues(error) }, "status set aside");
+    for (const one of all)
+      await setAside(
+        context.db,
+        one.bodyId,
+        one.event,
+        "Beim Verarbeiten ist ein Fehler aufgetreten.",
+        context.clock.now(),
+      );
+  }
+}
+
+async function record(
+  tx: Tx,
+  accountId: number,
+  events: readonly StatusEvent[],
+  now: Date,
+): Promise<void> {
+  await recordStatuses(tx, accountId, events, now);
+  // A status that shows both ids is how we learn the user id of somebody who was known by phone only (reference 2.4).
+  for (const { recipient, at } of events) {
+    if (recipient.bsuid !== undefined && recipient.phone !== undefined)
+      await learnIds(tx, accountId, { bsuid: recipient.bsuid, phone: recipient.phone }, at);
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * The rights of the person: access (AUSKUNFT) and erasure (LÖSCHEN), and the privacy notice in its versions.
+ * Promises: a request is a row, written with the message that asked, and is carried out once; after erasure no
+ * address, name, message, media or raw webhook of the person is left, while counts and the consent chain stay.
+ */
+export { askForAccess, askForErasure, privacyLoop, type PrivacyContext } from "./requests.ts";
+export { collect, type PersonRecord } from "./access.ts";
+export { erase } from "./erasure.ts";
+export { currentNotice, publishNotice, type Notice } from "./notice.ts";
+export { firstNotice } from "./first-notice.ts";
+export { purge } from "./retention.ts";
