@@ -47,6 +47,10 @@ export async function runToEnd(node, args, environment = process.env) {
       // A terminal's Ctrl-C has reached the program already.
       if (!(process.stdin.isTTY && signal === "SIGINT")) child.kill(signal);
     });
+  const watch = setInterval(() => {
+    if (callersAreGone()) child.kill("SIGTERM");
+  }, 500);
+  watch.unref();
   return await new Promise((resolve) => {
     child.once("error", (error) => giveUp(`${node} could not be started: ${error.message}.`));
     child.once("exit", (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
@@ -63,6 +67,24 @@ export function spawnWithUs(node, args, environment, output) {
     detached,
     stdio: [output === "inherit" ? "inherit" : "ignore", output, output, "pipe"],
   });
+}
+
+const callers = findCallers();
+
+/** npm runs us by a shell that does not hand on signals: when either is gone, nobody waits for us any more. */
+function callersAreGone() {
+  return findCallers().join() !== callers.join();
+}
+
+/** The shell and the npm above us, where npm called. */
+function findCallers() {
+  if (process.env.npm_lifecycle_event === undefined) return [];
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, "utf8");
+    return [process.ppid, Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1])];
+  } catch {
+    return [process.ppid];
+  }
 }
 
 function tell(sentence) {
