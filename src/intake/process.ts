@@ -7,7 +7,7 @@ import {
   type StatusEvent,
 } from "../channels/channels.ts";
 import { transact, type Db } from "../db/db.ts";
-import { loop, type Loop } from "../lib/loop.ts";
+import { loop, withoutValues, type Loop } from "../lib/loop.ts";
 import type { PageContext } from "../web/context.ts";
 import { dispatch } from "./dispatch.ts";
 import { dispatchStatuses } from "./statuses.ts";
@@ -125,14 +125,4 @@ export function isDatabaseAway(error: unknown): boolean {
     /^(08|57P|ECONN|EPIPE|ENOTFOUND|ETIMEDOUT)/.test(code) ||
     /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
   );
-}
-
-/** Name, code and stack without the message: database errors quote the values that people wrote. */
-export function withoutValues(error: unknown): { type: string; code: string; stack: string } {
-  if (!(error instanceof Error)) return { type: typeof error, code: "", stack: "" };
-  const stack = (error.stack ?? "")
-    .split("\n")
-    .filter((line) => line.trimStart().startsWith("at "))
-    .join("\n");
-  return { type: error.name, code: "code" in error ? String(error.code) : "", stack };
 }

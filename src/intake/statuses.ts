@@ -3,7 +3,8 @@ import { transact, type Tx } from "../db/db.ts";
 import { recordStatuses } from "../delivery/delivery.ts";
 import { learnIds } from "../subscribers/subscribers.ts";
 import { accountsByExternalId } from "./accounts.ts";
-import { isDatabaseAway, withoutValues, type IntakeContext } from "./process.ts";
+import { withoutValues } from "../lib/loop.ts";
+import { isDatabaseAway, type IntakeContext } from "./process.ts";
 import { setAside } from "./set-aside.ts";
 
 type Arrived = { readonly bodyId: number; readonly event: StatusEvent };
