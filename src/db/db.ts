@@ -10,3 +10,4 @@ export { migrate, migrationsFolder, pendingMigrations } from "./migrate.ts";
 export { announce, listen } from "./announce.ts";
 export { readSetting, writeSetting } from "./settings.ts";
 export type { Schema } from "./schema.ts";
+export { isDatabaseAway } from "./away.ts";

@@ -6,7 +6,7 @@ import {
   type ChannelName,
   type StatusEvent,
 } from "../channels/channels.ts";
-import { transact, type Db } from "../db/db.ts";
+import { isDatabaseAway, transact, type Db } from "../db/db.ts";
 import { loop, withoutValues, type Loop } from "../lib/loop.ts";
 import type { PageContext } from "../web/context.ts";
 import { dispatch } from "./dispatch.ts";
@@ -102,6 +102,7 @@ async function takeEventIn(
     if (taken.kind === "not-ours")
       await setAside(context.db, bodyId, event, taken.reason, context.clock.now());
   } catch (error) {
+    // A lost connection is no fault of the event: the turn ends, the lease runs out, the body is taken again.
     if (isDatabaseAway(error)) throw error;
     context.log.error(
       { webhookBodyId: bodyId, eventKind: event.kind, err: withoutValues(error) },
@@ -115,14 +116,4 @@ async function takeEventIn(
       context.clock.now(),
     );
   }
-}
-
-/** A lost connection is no fault of the event: the turn ends, the lease runs out, the body is taken again. */
-export function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = "code" in error ? String(error.code) : "";
-  return (
-    /^(08|57P|ECONN|EPIPE|ENOTFOUND|ETIMEDOUT)/.test(code) ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
-  );
 }

@@ -1,10 +1,10 @@
 import type { StatusEvent } from "../channels/channels.ts";
-import { transact, type Tx } from "../db/db.ts";
+import { isDatabaseAway, transact, type Tx } from "../db/db.ts";
 import { recordStatuses } from "../delivery/delivery.ts";
 import { learnIds } from "../subscribers/subscribers.ts";
 import { accountsByExternalId } from "./accounts.ts";
 import { withoutValues } from "../lib/loop.ts";
-import { isDatabaseAway, type IntakeContext } from "./process.ts";
+import type { IntakeContext } from "./process.ts";
 import { setAside } from "./set-aside.ts";
 
 type Arrived = { readonly bodyId: number; readonly event: StatusEvent };

@@ -2,6 +2,7 @@
 import type { Context, ErrorHandler, NotFoundHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { Logger } from "pino";
+import { isDatabaseAway } from "../db/db.ts";
 import { Document } from "./layout.tsx";
 import { dictionary, inLanguage, publicLanguage, type Language } from "./language.ts";
 import { paths } from "./paths.ts";
@@ -143,27 +144,6 @@ export function showError(log: Logger): ErrorHandler {
     );
     return refuse(c, "broken", code);
   };
-}
-
-/** Whether an error means that the database cannot be reached or is just starting or stopping. */
-export function isDatabaseAway(error: unknown): boolean {
-  const code = codeOf(error);
-  if (
-    code !== undefined &&
-    (/^(?:08|57P0)/.test(code) ||
-      code === "53300" ||
-      ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN"].includes(code))
-  )
-    return true;
-  if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);
-  if (!(error instanceof Error)) return false;
-  if (
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
-      error.message,
-    )
-  )
-    return true;
-  return error.cause !== undefined && isDatabaseAway(error.cause);
 }
 
 function codeOf(error: unknown): string | undefined {
