@@ -8,14 +8,18 @@ import { expect, test } from "vitest";
 const order = [
   ...["lib", "db", "web", "staff", "channels", "delivery", "subscribers", "templates", "costs"],
   ...["broadcasts", "sources", "digests", "outlets", "inbox", "privacy", "signup", "intake"],
-  ...["statistics", "api", "app", "main"],
+  ...["statistics", "overview", "demo", "api", "app", "main"],
 ];
 
 /** Files at the root of `src` and the place in the order that they stand at. */
 const roots: Readonly<Record<string, string>> = {
   "app.ts": "app",
   "app.tsx": "app",
+  "health.ts": "app",
   "main.ts": "main",
+  "ground.ts": "main",
+  "doctor.ts": "main",
+  "newcomers.ts": "main",
   "cli.ts": "main",
   "config.ts": "main",
 };

@@ -114,6 +114,33 @@ export async function saveLimits(
     where id = ${id}`.execute(tx);
 }
 
+/** Keeps the newest report of a kind (quality, limits, restriction) beside the number, where administrators see it. */
+export async function noteHealth(
+  tx: Tx,
+  id: number,
+  report: { readonly field: string; readonly summary: string },
+  now: Date,
+): Promise<void> {
+  const noted = { [report.field]: { summary: report.summary, at: now.toISOString() } };
+  await sql`
+    update channel_accounts
+    set health = health || ${JSON.stringify(noted)}::jsonb
+    where id = ${id}`.execute(tx);
+}
+
+/** The newest reports of an account, newest first. */
+export async function readHealth(
+  db: Db | Tx,
+  id: number,
+): Promise<{ readonly summary: string; readonly at: Date }[]> {
+  const { rows } = await sql<{ summary: string; at: Date }>`
+    select report.value ->> 'summary' as summary, (report.value ->> 'at')::timestamptz as at
+    from channel_accounts, jsonb_each(health) as report
+    where channel_accounts.id = ${id}
+    order by at desc`.execute(db);
+  return rows;
+}
+
 function accountRows(db: Db | Tx) {
   return db
     .selectFrom("channel_accounts")

@@ -8,7 +8,9 @@ export {
   findAccount,
   findAccountSecrets,
   listAccounts,
+  noteHealth,
   readAccount,
+  readHealth,
   saveAccount,
   saveLimits,
   type AccountValues,
@@ -21,6 +23,7 @@ export {
   sweepFiles,
   type StoredMedia,
 } from "./media.ts";
+export { accountLoop } from "./account-loop.ts";
 export { parseJson, type JsonReading } from "./parse-json.ts";
 export { preparePicture, type PreparedPicture } from "./pictures.ts";
 export { resolveProviderMedia } from "./provider-media.ts";

@@ -1,4 +1,10 @@
-import type { ChannelEvent, MessageEvent, StatusEvent } from "../channels/channels.ts";
+import {
+  noteHealth,
+  saveLimits,
+  type ChannelEvent,
+  type MessageEvent,
+  type StatusEvent,
+} from "../channels/channels.ts";
 import { claimTestAddress } from "../broadcasts/broadcasts.ts";
 import type { Tx } from "../db/db.ts";
 import { haltAccount } from "../delivery/delivery.ts";
@@ -42,13 +48,14 @@ export async function dispatch(
       await applyTemplateEvent(tx, event, context.clock.now());
       return taken;
     case "account":
-      if (event.halts) {
-        for (const account of accounts.values()) {
-          if (account.businessAccountId === event.businessAccountId)
-            await haltAccount(tx, account.id, event.summary, context.clock.now());
-        }
+      for (const account of accounts.values()) {
+        if (account.businessAccountId !== event.businessAccountId) continue;
+        if (event.dailyRecipientLimit !== undefined)
+          await saveLimits(tx, account.id, { dailyRecipientLimit: event.dailyRecipientLimit });
+        await noteHealth(tx, account.id, event, context.clock.now());
+        if (event.halts) await haltAccount(tx, account.id, event.summary, context.clock.now());
       }
-      return { kind: "not-ours", reason: event.summary };
+      return taken;
     case "unknown":
       return {
         kind: "not-ours",

@@ -6,3 +6,4 @@
 export { intakeRoutes } from "./routes.ts";
 export { intakeLoop, type IntakeContext } from "./process.ts";
 export { replay } from "./replay.ts";
+export { countSetAside } from "./set-aside.ts";

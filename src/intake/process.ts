@@ -56,7 +56,12 @@ async function takeBodiesIn(context: IntakeContext): Promise<boolean> {
   return bodies.length === BODIES_A_TURN;
 }
 
-type StoredBody = { readonly id: number; readonly channel: string; readonly body: Buffer };
+type StoredBody = {
+  readonly id: number;
+  readonly channel: string;
+  readonly body: Buffer;
+  readonly receivedAt: Date;
+};
 
 async function claimBodies(db: Db, now: Date): Promise<StoredBody[]> {
   const { rows } = await sql<StoredBody>`
@@ -72,7 +77,7 @@ async function claimBodies(db: Db, now: Date): Promise<StoredBody[]> {
       limit ${BODIES_A_TURN}
       for update skip locked
     )
-    returning id, channel, body`.execute(db);
+    returning id, channel, body, received_at as "receivedAt"`.execute(db);
   return rows.sort((a, b) => a.id - b.id);
 }
 
@@ -81,7 +86,8 @@ async function readEvents(
   stored: StoredBody,
 ): Promise<readonly ChannelEvent[]> {
   const reading = parseJson(stored.body);
-  if (reading.kind === "read") return context.channelOf("whatsapp").parse(reading.value);
+  if (reading.kind === "read")
+    return context.channelOf("whatsapp").parse(reading.value, stored.receivedAt);
   await setAside(
     context.db,
     stored.id,

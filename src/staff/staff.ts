@@ -15,3 +15,4 @@ export { addStaff, firstStaff, listStaff, setPassword, type NewStaff } from "./a
 export { audit, type Actor, type AuditEntry } from "./audit.ts";
 export { addToken, findToken, firstToken, type ApiToken } from "./tokens.ts";
 export { requireStaff } from "./require-staff.tsx";
+export { generatePassword } from "./generated-password.ts";

@@ -46,6 +46,8 @@ export const paths = {
   settingsTeamMember: (id: number) => `/team/einstellungen/team/${id}`,
   settingsTeamAction: (id: number, action: string) => `/team/einstellungen/team/${id}/${action}`,
   settingsAudit: "/team/einstellungen/protokoll",
+  setAside: "/team/einstellungen/meldungen",
+  setAsideAction: (id: number, action: string) => `/team/einstellungen/meldungen/${id}/${action}`,
   account: "/team/konto",
   accountPassword: "/team/konto/passwort",
   emergencyStop: "/team/not-aus",

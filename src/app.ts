@@ -1,0 +1,121 @@
+/**
+ * The composition root: collaborators, pages, loops. Knows every folder; decides nothing that a folder could decide.
+ */
+import { Hono } from "hono";
+import type { Logger } from "pino";
+import { apiRoutes } from "./api/api.ts";
+import { broadcastLoop } from "./broadcasts/broadcasts.ts";
+import { broadcastPages } from "./broadcasts/pages.tsx";
+import { accountLoop, type Channel, type ChannelName } from "./channels/channels.ts";
+import { whatsapp } from "./channels/whatsapp/whatsapp.ts";
+import type { Db } from "./db/db.ts";
+import { senderLoop } from "./delivery/delivery.ts";
+import { emergencyPages } from "./delivery/pages.tsx";
+import { healthRoutes } from "./health.ts";
+import { countWaiting, mediaLoop } from "./inbox/inbox.ts";
+import { inboxPages, inboxSettings } from "./inbox/pages.tsx";
+import { intakeLoop, intakeRoutes } from "./intake/intake.ts";
+import { intakePages, intakeSettings } from "./intake/pages.tsx";
+import type { Clock } from "./lib/clock.ts";
+import type { Loop } from "./lib/loop.ts";
+import { lastPosts } from "./outlets/outlets.ts";
+import { outletPages } from "./outlets/pages.tsx";
+import { overviewPages } from "./overview/pages.tsx";
+import { privacyLoop, retentionLoop } from "./privacy/privacy.ts";
+import { privacyPages, privacySettings } from "./privacy/pages.tsx";
+import { signupPages, signupSettings } from "./signup/pages.tsx";
+import { staffPages } from "./staff/pages.tsx";
+import { subscriberPages, subscriberSettings } from "./subscribers/pages.tsx";
+import { numberPages, numberSettings } from "./templates/pages.tsx";
+import { templatesLoop } from "./templates/templates.ts";
+import { openLive, type LiveHub } from "./web/live.ts";
+import { openWeb } from "./web/web.ts";
+
+export type AppOptions = {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly secret: string;
+  readonly mediaFolder: string;
+  /** How citizens reach us, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Where the sign-up button leads: https://wa.me */
+  readonly linkUrl: string;
+  readonly demo: boolean;
+  readonly trustedProxy: boolean;
+  readonly graceSeconds: number;
+  readonly countdownSeconds: number;
+  /** The operator set the pace of the number. */
+  readonly paceIsFixed: boolean;
+  /** Names this process in leases. */
+  readonly owner: string;
+};
+
+export type App = {
+  readonly fetch: Hono["fetch"];
+  readonly loops: readonly Loop[];
+  readonly live: LiveHub;
+  /** After the loops have ended. */
+  close(): Promise<void>;
+};
+
+export function openApp(options: AppOptions): App {
+  const { log } = options;
+  const channels = {
+    whatsapp: whatsapp({
+      onUnknownCode: ({ code, details, traceId }) =>
+        log.error({ code, details, traceId }, "WhatsApp refused with a code we do not know"),
+    }),
+  } satisfies Record<ChannelName, Channel>;
+  const live = openLive();
+  const ground = { ...options, live, channelOf: (name: ChannelName) => channels[name] };
+
+  const sender = senderLoop(ground);
+  const context = { ...ground, countWaiting, wakeSender: () => sender.wake() };
+  const intake = intakeLoop(context);
+  const broadcasts = broadcastLoop(context);
+  const loops = [
+    sender,
+    intake,
+    broadcasts,
+    mediaLoop(context),
+    privacyLoop(context),
+    retentionLoop(context),
+    templatesLoop(context),
+    accountLoop(context),
+  ];
+
+  const settings = [
+    ...numberSettings,
+    ...subscriberSettings,
+    ...inboxSettings,
+    ...privacySettings,
+    ...signupSettings,
+    ...intakeSettings,
+  ];
+  const web = openWeb(context);
+  for (const pages of [
+    healthRoutes(options.db),
+    signupPages({ ...context, lastPosts }),
+    outletPages(context),
+    privacyPages(context),
+    overviewPages(context),
+    broadcastPages({ ...context, wakeBroadcasts: () => broadcasts.wake() }),
+    inboxPages(context),
+    subscriberPages(context),
+    numberPages(context),
+    emergencyPages(context),
+    intakePages({ ...context, wakeIntake: () => intake.wake() }),
+    staffPages(context, settings),
+    intakeRoutes({ ...context, intake }),
+    apiRoutes(context),
+  ])
+    web.route("/", pages);
+
+  return {
+    fetch: web.fetch,
+    loops,
+    live,
+    close: async () => await channels.whatsapp[Symbol.asyncDispose](),
+  };
+}

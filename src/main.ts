@@ -1,0 +1,126 @@
+/**
+ * Runs the program: database, migrations, first accounts, loops, HTTP, until a signal comes. `serve` does everything in
+ * one process; `worker` runs the loops only, as many of them as one likes beside it.
+ */
+import { serve as listenHttp, type ServerType } from "@hono/node-server";
+import { once } from "node:events";
+import { hostname } from "node:os";
+import { openApp, type App } from "./app.ts";
+import { publicUrl, type Config } from "./config.ts";
+import { isDatabaseAway, listen } from "./db/db.ts";
+import { firstStaff, firstToken } from "./staff/staff.ts";
+import { openGround, type Ground } from "./ground.ts";
+
+/** How long work that is under way may take after a signal, in milliseconds. */
+const lastTurnMs = 10_000;
+
+/** Serves until SIGINT or SIGTERM. Throws one sentence where it cannot start. */
+export async function serve(config: Config): Promise<void> {
+  await using ground = await openGround(config);
+  await ground.migrate();
+  await ground.setUp();
+  await firstStaff(
+    ground.db,
+    { email: config.RUNDRUF_ADMIN_EMAIL, password: config.RUNDRUF_ADMIN_PASSWORD },
+    ground.clock.now(),
+  );
+  await firstToken(ground.db, config.RUNDRUF_API_TOKEN, ground.clock.now());
+
+  const app = appOn(ground, config);
+  const server = await startHttp(app, config);
+  await using _announcements = await listenTo(app, ground);
+  ground.log.info({ port: config.PORT, publicUrl: publicUrl(config) }, "serving");
+  await runLoops(app, ground);
+  await endHttp(server);
+}
+
+/** Runs the loops until SIGINT or SIGTERM, without HTTP. */
+export async function work(config: Config): Promise<void> {
+  await using ground = await openGround(config, { share: true });
+  await ground.migrate();
+  const app = appOn(ground, config);
+  await using _announcements = await listenTo(app, ground);
+  ground.log.info({}, "working");
+  await runLoops(app, ground);
+}
+
+function appOn(ground: Ground, config: Config): App {
+  return openApp({
+    db: ground.db,
+    clock: ground.clock,
+    log: ground.log,
+    secret: ground.secret,
+    mediaFolder: ground.mediaFolder,
+    publicUrl: publicUrl(config),
+    linkUrl: config.WHATSAPP_LINK_URL,
+    demo: config.RUNDRUF_DEMO === "1",
+    trustedProxy: config.TRUSTED_PROXY === "1",
+    graceSeconds: config.DELIVERY_GRACE_SECONDS,
+    countdownSeconds: config.COUNTDOWN_SECONDS,
+    paceIsFixed: config.WHATSAPP_MESSAGES_PER_SECOND !== undefined,
+    owner: `${hostname()}:${process.pid}:${crypto.randomUUID().slice(0, 8)}`,
+  });
+}
+
+/** Pages look again when something changed in any process, and when announcements may have been missed. */
+async function listenTo(app: App, { databaseUrl, log }: Ground): Promise<AsyncDisposable> {
+  return await listen(databaseUrl, "live", (topic) => app.live.announced(topic), {
+    log,
+    onConnect: () => app.live.everything(),
+  });
+}
+
+async function startHttp(app: App, config: Config): Promise<ServerType> {
+  const server = listenHttp({ fetch: app.fetch, port: config.PORT, hostname: config.HOST });
+  const listening = once(server, "listening");
+  try {
+    await listening;
+  } catch (error) {
+    const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+    throw new Error(
+      taken
+        ? `PORT ${config.PORT} is already in use: stop the other program or set another PORT.`
+        : `HOST ${config.HOST} and PORT ${config.PORT} cannot be listened on.`,
+      { cause: error },
+    );
+  }
+  return server;
+}
+
+async function endHttp(server: ServerType): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  // Open event streams would hold the server for a quarter of an hour.
+  if ("closeAllConnections" in server) server.closeAllConnections();
+  await closed;
+}
+
+async function runLoops(app: App, { log }: Ground): Promise<void> {
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  process.once("SIGINT", end);
+  process.once("SIGTERM", end);
+  try {
+    const running = Promise.all(app.loops.map(async (one) => await one.run(ending.signal)));
+    await new Promise((resolve) => ending.signal.addEventListener("abort", resolve));
+    log.info({}, "ending: what is under way is finished");
+    const late = setTimeout(() => {
+      // What is left on the wire is found again by its lease and settled as uncertain.
+      log.warn({}, "some work did not end in time");
+      process.exit(1);
+    }, lastTurnMs);
+    await running;
+    clearTimeout(late);
+    await app.close();
+  } finally {
+    process.removeListener("SIGINT", end);
+    process.removeListener("SIGTERM", end);
+  }
+}
+
+/** One sentence for whoever started the program; the log has the rest. */
+export function sentenceOf(error: unknown): string {
+  if (isDatabaseAway(error))
+    return "The database does not answer: check DATABASE_URL and that the server runs.";
+  return error instanceof Error ? error.message : String(error);
+}
