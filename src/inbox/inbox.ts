@@ -16,6 +16,7 @@ export {
   type ListQuery,
 } from "./list.ts";
 export { readConversation, type Conversation, type ThreadMessage } from "./conversation.ts";
+export { waitedFor } from "./durations.ts";
 export { windowEndsAt, windowIsOpen } from "./window.ts";
 export { announceDeliveries, assign, finish, reopen, type Finishing } from "./states.ts";
 export {

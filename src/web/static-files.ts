@@ -25,5 +25,6 @@ export const staticFiles: readonly StaticFile[] = [
   { name: "parts.css" },
   { name: "chat.css" },
   { name: "inbox.css" },
+  { name: "overview.css" },
   { name: "emblem.svg" },
 ];

@@ -1,0 +1,92 @@
+/** What is wrong at this moment, each with the way out. */
+import { sql } from "kysely";
+import type { Db } from "../db/db.ts";
+import { countSetAside } from "../intake/intake.ts";
+import { currentNotice } from "../privacy/privacy.ts";
+import type { Right } from "../staff/staff.ts";
+import { fittingCarrier } from "../templates/templates.ts";
+import type { Language } from "../web/language.ts";
+import { paths } from "../web/paths.ts";
+import { overviewWords } from "./words.ts";
+
+export type Trouble = {
+  readonly sentence: string;
+  readonly href: string;
+  readonly link: string;
+  /** Who can do something about it; others do not see it. */
+  readonly right: Right;
+};
+
+/** In the order in which they hurt. */
+export async function findTroubles(db: Db, language: Language, now: Date): Promise<Trouble[]> {
+  const w = overviewWords(language);
+  const accounts = await readAccounts(db);
+  const troubles: Trouble[] = [];
+  if (accounts.length === 0)
+    troubles.push({
+      sentence: w.noNumber,
+      href: paths.settingsNumber,
+      link: w.noNumberLink,
+      right: "administer",
+    });
+  for (const { id, number, haltedReason } of accounts) {
+    if (haltedReason !== null)
+      troubles.push({
+        sentence: w.halted(number, haltedReason),
+        href: paths.emergencyStop,
+        link: w.haltedLink,
+        right: "compose",
+      });
+    const carrier = await fittingCarrier(db, id, { withPicture: false });
+    if (carrier.kind === "none")
+      troubles.push({
+        sentence: w.noCarrier(carrier.reason),
+        href: paths.settingsNumber,
+        link: w.noCarrierLink,
+        right: "administer",
+      });
+  }
+  for (const { id, title, hindrance } of await readHindered(db))
+    troubles.push({
+      sentence: w.hindered(title, hindrance),
+      href: paths.broadcast(id),
+      link: w.hinderedLink,
+      right: "compose",
+    });
+  const setAside = await countSetAside(db);
+  if (setAside > 0)
+    troubles.push({
+      sentence: w.setAside(setAside),
+      href: paths.setAside,
+      link: w.setAsideLink,
+      right: "administer",
+    });
+  if ((await currentNotice(db, now)) === null)
+    troubles.push({
+      sentence: w.noNotice,
+      href: paths.settingsNotice,
+      link: w.noNoticeLink,
+      right: "administer",
+    });
+  return troubles;
+}
+
+async function readAccounts(db: Db) {
+  const { rows } = await sql<{ id: number; number: string; haltedReason: string | null }>`
+    select id, display_number as number,
+      case when halted_at is not null then coalesce(halted_reason, '') end as "haltedReason"
+    from channel_accounts
+    order by id`.execute(db);
+  return rows;
+}
+
+async function readHindered(db: Db) {
+  const { rows } = await sql<{ id: string; title: string; hindrance: string }>`
+    select id, title, hindrance
+    from broadcasts
+    where state in ('scheduled', 'paused')
+      and hindrance is not null
+    order by send_at
+    limit 10`.execute(db);
+  return rows;
+}
