@@ -43,12 +43,7 @@ export async function appendConsents(
   await keepWordings(tx, entries, now);
   await sql`select pg_advisory_xact_lock(hashtext('consents'))`.execute(tx);
   let { id, hash } = await headOf(tx);
-  const rows: (ConsentRecord & {
-    previousHash: string;
-    hash: string;
-    entry: ConsentEntry;
-    evidence: Evidence;
-  })[] = [];
+  const rows: Row[] = [];
   for (const entry of entries) {
     const evidence = {
       salt: randomBytes(16).toString("hex"),
@@ -58,7 +53,7 @@ export async function appendConsents(
     const subject = subjects.get(entry.subscriberId);
     if (subject === undefined)
       throw new Error(`Consent for subscriber ${entry.subscriberId}, who does not exist`);
-    const record = {
+    const record: ConsentRecord = {
       id: id + 1,
       subject,
       decision: entry.decision,
@@ -70,14 +65,15 @@ export async function appendConsents(
       at: entry.at,
     };
     const next = recordHash(hash, record);
-    rows.push({ ...record, previousHash: hash, hash: next, entry, evidence });
+    rows.push({ record, previousHash: hash, hash: next, entry, evidence });
     id = record.id;
     hash = next;
   }
   await insert(tx, rows);
 }
 
-type Row = ConsentRecord & {
+type Row = {
+  readonly record: ConsentRecord;
   readonly previousHash: string;
   readonly hash: string;
   readonly entry: ConsentEntry;
@@ -86,7 +82,7 @@ type Row = ConsentRecord & {
 
 async function insert(tx: Tx, rows: readonly Row[]): Promise<void> {
   // As JSON: unnest cannot carry an array of arrays of different lengths.
-  const records = rows.map(({ entry: _, evidence: __, ...record }) => record);
+  const records = rows.map(({ record, previousHash, hash }) => ({ ...record, previousHash, hash }));
   await sql`
     insert into consents (id, subject, decision, topic_keys, source, wording_hash, notice_version,
       evidence_hash, at, previous_hash, hash)
@@ -94,8 +90,8 @@ async function insert(tx: Tx, rows: readonly Row[]): Promise<void> {
       array(select jsonb_array_elements_text(r->'topicKeys')), r->>'source', r->>'wordingHash',
       r->>'noticeVersion', r->>'evidenceHash', (r->>'at')::timestamptz, r->>'previousHash', r->>'hash'
     from jsonb_array_elements(${JSON.stringify(records)}::jsonb) r`.execute(tx);
-  const proofs = rows.map(({ id, entry, evidence }) => ({
-    id,
+  const proofs = rows.map(({ record, entry, evidence }) => ({
+    id: record.id,
     subscriberId: entry.subscriberId,
     ...evidence,
   }));

@@ -1,76 +1,220 @@
 /** Answers what a citizen wrote, where it is a wish of the service's own: STOP before anything else. */
-import type { InboundBody, Message } from "../channels/channels.ts";
+import type { InboundBody } from "../channels/channels.ts";
 import type { Tx } from "../db/db.ts";
-import { enqueue } from "../delivery/delivery.ts";
-import { paths } from "../web/paths.ts";
-import { subscribe, unsubscribe } from "./subscriptions.ts";
-import { chatText } from "./texts.ts";
-import { listTopics } from "./topics.ts";
+import type { Language } from "../web/language.ts";
+import {
+  askToRenew,
+  choose,
+  greetWriter,
+  renew,
+  showTopics,
+  welcome,
+} from "./dialogue/choosing.ts";
+import type { Intent, Question, ShownTopic } from "./dialogue/intent.ts";
+import { askWhetherToStop, stopAll, stopTopics } from "./dialogue/leaving.ts";
+import { pause, resume } from "./dialogue/pausing.ts";
+import { readPerson, setLanguage, type Person } from "./dialogue/person.ts";
+import { plain, yesOrNo } from "./dialogue/speech.ts";
+import { meaningOfForm, meaningOfTap } from "./dialogue/taps.ts";
+import { reply, say, type Response, type Situation, type Turn } from "./dialogue/turn.ts";
+import { understand } from "./dialogue/understand.ts";
+import { readPilot } from "./pilot.ts";
 
-export type Situation = {
-  readonly account: {
-    readonly id: number;
-    readonly flowId: string | null;
-    readonly displayNumber: string;
-  };
-  readonly subscriberId: number;
-  readonly addressId: number;
-  readonly providerMessageId: string;
-  /** When the citizen wrote. */
-  readonly at: Date;
-  readonly now: Date;
-  /** Without a slash at the end. */
-  readonly publicUrl: string;
-  readonly timeZone: string;
-};
+export type { Response, Situation } from "./dialogue/turn.ts";
 
 /**
- * 'message': work for the inbox. 'handled': done here. 'access': the person wants to know what is stored. 'erasure': they
- * confirmed that everything is to be erased; the last reply is the farewell.
+ * Understands and answers one message in the caller's transaction. Every wish changes the subscriptions, writes its
+ * consent and queues at most one reply.
  */
-export type Response = {
-  readonly outcome: "handled" | "message" | "access" | "erasure";
-  readonly replies: readonly { readonly deliveryId: number; readonly message: Message }[];
-};
-
 export async function respond(tx: Tx, situation: Situation, body: InboundBody): Promise<Response> {
-  const word = body.kind === "text" ? body.text.trim().toLowerCase() : "";
-  const decision = {
-    subscriberId: situation.subscriberId,
-    source: "whatsapp",
-    wording: await chatText(tx, "consent", "de", {
-      notice: situation.publicUrl + paths.privacyNotice,
-    }),
-    at: situation.at,
-    now: situation.now,
-    providerMessageId: situation.providerMessageId,
-    said: word,
-  };
-  if (word === "stopp" || word === "stop") {
-    await unsubscribe(tx, { ...decision, topicIds: "all" });
-    return await answer(tx, situation, await chatText(tx, "stopped-all", "de"));
-  }
-  if (word === "alle") {
-    const topics = await listTopics(tx);
-    await subscribe(tx, { ...decision, topicIds: topics.map((topic) => topic.id) });
-    const values = {
-      topics: topics.map((topic) => topic.title).join("\n"),
-      notice: situation.publicUrl + paths.privacyNotice,
-    };
-    return await answer(tx, situation, await chatText(tx, "confirmation", "de", values));
-  }
-  return { outcome: "message", replies: [] };
+  const person = await readPerson(tx, situation.subscriberId, situation.now);
+  const wish = await wishIn(tx, body, person);
+  const language = wish.language ?? person.language;
+  if (language !== person.language && (wish.intent.kind !== "message" || person.greetedAt === null))
+    await setLanguage(tx, situation.subscriberId, language);
+  const turn: Turn = { tx, situation, person, language, said: wish.said };
+  return await act(turn, wish);
 }
 
-async function answer(tx: Tx, situation: Situation, body: string): Promise<Response> {
-  const message: Message = { type: "text", body };
-  const deliveryId = await enqueue(tx, {
-    accountId: situation.account.id,
-    addressId: situation.addressId,
-    subscriberId: situation.subscriberId,
-    lane: "notice",
-    message,
-    now: situation.now,
+type Wish = {
+  readonly intent: Intent;
+  /** The question that a yes or no answers. */
+  readonly question: Question | null;
+  readonly language: Language | null;
+  readonly said: string;
+  /** Topics that a form left unticked. */
+  readonly leave: readonly number[];
+};
+
+async function wishIn(tx: Tx, body: InboundBody, person: Person): Promise<Wish> {
+  const from = (intent: Intent, said: string, more: Partial<Wish> = {}): Wish => ({
+    intent,
+    said,
+    question: person.question,
+    language: null,
+    leave: [],
+    ...more,
   });
-  return { outcome: "handled", replies: [{ deliveryId, message }] };
+  switch (body.kind) {
+    case "text": {
+      const { intent, language } = understand(body.text, shownTo(person), person.question);
+      const code = intent.kind === "message" ? await codeAlone(tx, body.text) : null;
+      if (code !== null) return from({ kind: "start", code }, body.text);
+      if (isStrayNumber(intent, body.text, person)) return from({ kind: "message" }, body.text);
+      return from(intent, body.text, { language });
+    }
+    case "tap": {
+      const meaning = meaningOfTap(body.id, person.topics);
+      if (meaning.kind === "intent")
+        return from(meaning.intent, body.title, { question: meaning.question });
+      // A quick reply of a template, or a button from before: what stands on it is understood like words.
+      const { intent, language } = understand(body.title, shownTo(person), null);
+      const known = intent.kind !== "message" && intent.kind !== "greeting";
+      return from(known ? intent : { kind: "topics" }, body.title, { language });
+    }
+    case "flow": {
+      const meaning = meaningOfForm(body.answer, person.topics);
+      if (meaning.kind !== "form") return from({ kind: "topics" }, "");
+      const leave = meaning.before.filter((id) => !meaning.ticked.includes(id));
+      const said = person.topics
+        .filter(({ id }) => meaning.ticked.includes(id))
+        .map(({ title }) => `☑ ${title}`)
+        .join(", ");
+      if (meaning.ticked.length === 0)
+        return from({ kind: "stop", topicIds: "all", alsoMessage: false }, said);
+      const intent = { kind: "choose", topicIds: meaning.ticked, only: false, code: null } as const;
+      return from(intent, said, { leave });
+    }
+    case "image":
+    case "video":
+    case "document": {
+      // A file is for the county; STOP below it is STOP all the same.
+      const said = body.caption ?? "";
+      const { intent } = understand(said, shownTo(person), null);
+      return from(
+        intent.kind === "stop" ? { ...intent, alsoMessage: true } : { kind: "message" },
+        said,
+      );
+    }
+    default:
+      return from({ kind: "message" }, "");
+  }
+}
+
+/** Topics by the numbers of the list that this person saw; those they hold although hidden, without a number. */
+function shownTo(person: Person): ShownTopic[] {
+  const { topics, active, pending } = person;
+  const listed = person.listed ?? topics.map(({ id }) => id);
+  const hidden = [...active, ...pending].filter((topic) => topic.hidden);
+  return [...topics, ...hidden].map(({ id, title, titleEn, key }) => ({
+    id,
+    titles: [title, ...(titleEn === null ? [] : [titleEn]), key],
+    number: listed.includes(id) ? listed.indexOf(id) + 1 : null,
+  }));
+}
+
+/** A subscriber's bare "2" without a list before their eyes answers something that staff asked. */
+function isStrayNumber(intent: Intent, text: string, person: Person): boolean {
+  return (
+    intent.kind === "choose" &&
+    /^\P{L}*$/u.test(text) &&
+    /^\D*\d\D*$/.test(text) &&
+    person.listed === null &&
+    person.active.length > 0
+  );
+}
+
+/** Somebody wrote nothing but their invitation code. */
+async function codeAlone(tx: Tx, text: string): Promise<string | null> {
+  const code = text.trim().toUpperCase();
+  if (!/^[A-Z0-9-]{3,20}$/.test(code)) return null;
+  const pilot = await readPilot(tx);
+  return pilot.on && pilot.codes.includes(code) ? code : null;
+}
+
+async function act(turn: Turn, wish: Wish): Promise<Response> {
+  const { intent } = wish;
+  switch (intent.kind) {
+    case "stop": {
+      const outcome = intent.alsoMessage ? "message" : "handled";
+      return intent.topicIds === "all"
+        ? await stopAll(turn, outcome)
+        : await stopTopics(turn, intent.topicIds, outcome);
+    }
+    case "perhaps-stop":
+      return await askWhetherToStop(turn, intent.alsoMessage);
+    case "yes":
+    case "no":
+      return await answerTo(turn, wish.question, intent.kind);
+    case "choose": {
+      const { topicIds, only, code } = intent;
+      const unnamed = turn.person.active.map(({ id }) => id).filter((id) => !topicIds.includes(id));
+      return await choose(turn, { topicIds, leave: only ? unnamed : wish.leave, code });
+    }
+    case "start":
+      if (turn.person.pending.length > 0) return await askToRenew(turn, "handled");
+      return turn.person.pausedUntil === null
+        ? await welcome(turn, intent.code)
+        : await resume(turn);
+    case "topics":
+      return turn.person.active.length === 0 ? await welcome(turn, null) : await showTopics(turn);
+    case "help":
+      return await reply(turn, plain(await say(turn, "help")));
+    case "pause":
+      return await pause(turn, intent.until);
+    case "resume":
+      return await resume(turn);
+    case "access":
+      return await reply(turn, null, {}, "access");
+    case "erase": {
+      const question = yesOrNo(await say(turn, "erase-question"), "erase", turn.language);
+      return await reply(turn, question, { question: "erase" });
+    }
+    case "greeting":
+    case "message":
+      return await takeMessage(turn, intent.kind);
+  }
+}
+
+async function answerTo(
+  turn: Turn,
+  question: Question | null,
+  answer: "yes" | "no",
+): Promise<Response> {
+  switch (question) {
+    case "erase":
+      return answer === "yes"
+        ? await reply(turn, plain(await say(turn, "erase-confirmed")), {}, "erasure")
+        : await reply(turn, plain(await say(turn, "erase-declined")));
+    case "stop":
+      return answer === "yes"
+        ? await stopAll(turn, "handled")
+        : await reply(turn, plain(await say(turn, "stop-declined")));
+    case "renew":
+      if (answer === "no") return await stopAll(turn, "handled");
+      return turn.person.pending.length > 0 ? await renew(turn) : await showTopics(turn);
+    case "pause":
+    case null:
+      return await takeMessage(turn, "message");
+  }
+}
+
+/** What is no wish goes to the county; somebody new, or new under their number, gets one answer beside it. */
+async function takeMessage(turn: Turn, kind: "greeting" | "message"): Promise<Response> {
+  const { person } = turn;
+  if (person.pending.length > 0 && person.active.length === 0) {
+    // Asked once; the question stays open beside whatever else is talked of.
+    if (person.question === "renew") return { outcome: "message", replies: [] };
+    return await askToRenew(turn, "message");
+  }
+  if (person.active.length > 0) return await reply(turn, null, {}, "message");
+  if (kind === "greeting") return await welcome(turn, null);
+  if (person.greetedAt !== null || !(await mayBeInvited(turn)))
+    return await reply(turn, null, {}, "message");
+  return await greetWriter(turn);
+}
+
+/** In a test phase nobody is told of a service that is not open to them. */
+async function mayBeInvited({ tx }: Turn): Promise<boolean> {
+  return !(await readPilot(tx)).on;
 }

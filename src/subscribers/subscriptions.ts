@@ -41,7 +41,8 @@ export async function subscribe(tx: Tx, decision: Decision): Promise<number[]> {
 }
 
 /**
- * Ends subscriptions, withdraws what is queued for them alone, and records the no. `topicIds` "all" ends every one.
+ * Ends subscriptions, withdraws what is queued for them alone, and records the no. `topicIds` "all" ends every one, and
+ * the record names every topic there is: a later import with an older yes must find the no to each of them.
  * Returns the topics that were active or pending before.
  */
 export async function unsubscribe(
@@ -58,7 +59,7 @@ export async function unsubscribe(
     returning topic_id as id`.execute(tx);
   const ended = rows.map((row) => row.id);
   await withdrawUnwanted(tx, subscriberId, await activeTopicIds(tx, subscriberId), decision.now);
-  await record(tx, "no", decision, topicIds === "all" ? ended : topicIds);
+  await record(tx, "no", decision, topicIds);
   return ended;
 }
 
@@ -111,12 +112,12 @@ async function record(
   tx: Tx,
   answer: "yes" | "no",
   decision: Omit<Decision, "topicIds">,
-  topicIds: readonly number[],
+  topicIds: readonly number[] | "all",
 ): Promise<void> {
   const { rows } = await sql<{ key: string }>`
     select key
     from topics
-    where id = any(${[...topicIds]}::integer[])
+    where ${topicIds === "all"} or id = any(${topicIds === "all" ? [] : [...topicIds]}::integer[])
     order by position, id`.execute(tx);
   const { subscriberId, source, wording, at, providerMessageId, said } = decision;
   const topicKeys = rows.map((row) => row.key);

@@ -125,8 +125,8 @@ const catalogue = {
     purpose: { de: "Bestätigung von PAUSE", en: "Confirmation of PAUSE" },
     required: ["date"],
     form: "text",
-    de: "Pause: Bis {date} erhalten Sie nichts, danach geht es von selbst weiter. Früher weiter mit WEITER.",
-    en: "Paused: you receive nothing until {date}, then it goes on by itself. Sooner with CONTINUE.",
+    de: "Gut, wir machen Pause. Ab {date} geht es von selbst weiter, früher mit WEITER.",
+    en: "Fine, we pause. From {date} it goes on by itself, sooner with CONTINUE.",
   },
   "pause-question": {
     purpose: {

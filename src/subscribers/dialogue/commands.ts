@@ -1,0 +1,188 @@
+/** The service's own words besides leaving and choosing: THEMEN, HILFE, PAUSE, WEITER, AUSKUNFT, LÖSCHEN, START. Pure. */
+import type { Intent } from "./intent.ts";
+import { readPauseEnd } from "./pause-end.ts";
+import { readSentence, type Sentence } from "./spelling.ts";
+import { exactly, vocabulary } from "./vocabulary.ts";
+
+const polite = exactly(
+  `bitte pls please danke dankeschön thanks thank you gern gerne mal jetzt hallo hi hey hello moin servus guten tag morgen abend
+   ich i möchte moechte will mein meine meinen my me mir mich die der das den ein eine einen the a an in ok okay und and sie bidde
+   an von ihnen ihr einmal wieder again now`,
+);
+
+type Command = {
+  readonly intent: Intent;
+  /** One of these must be there… */
+  readonly words: ReturnType<typeof vocabulary>;
+  /** …and nothing but these and politeness beside it. */
+  readonly beside: ReturnType<typeof vocabulary>;
+};
+
+const commands: readonly Command[] = [
+  {
+    intent: { kind: "erase" },
+    words: vocabulary(
+      "löschen lösche löscht löschung gelöscht löschn delete erase deletion datenlöschung vergessenwerden forgetme",
+    ),
+    beside: vocabulary(
+      `daten alle alles sämtliche data all everything personenbezogene personenbezogenen gespeicherten gespeicherte account konto
+       profil nummer telefonnummer number handynummer über about dsgvo gdpr meiner werden vollständig komplett zu verlange fordere
+       beantrage antrag auf nach art artikel 17 lassen können und abmelden stop zur person information`,
+    ),
+  },
+  {
+    intent: { kind: "access" },
+    words: vocabulary(
+      "auskunft datenauskunft selbstauskunft mydata meinedaten auskunf auskünfte gespeichert stored",
+    ),
+    beside: vocabulary(
+      `daten data was welche what which haben hat habt über about is ist sind are personenbezogene personenbezogenen dsgvo gdpr
+       nach art artikel 15 verlange fordere beantrage zu zur person do have werden wird bei von euch ihr it wurde alle all
+       gespeicherten bekomme bekommen erteilen erhalten um`,
+    ),
+  },
+  {
+    intent: { kind: "help" },
+    words: vocabulary("hilfe help hülfe hilf anleitung befehle commands menü menu"),
+    beside: vocabulary("zeigen zeige show brauche need hauptmenü"),
+  },
+  {
+    intent: { kind: "resume" },
+    words: exactly(
+      "weiter weitermachen fortsetzen fortfahren continue resume unpause weida wiederaufnehmen pausenende",
+    ),
+    beside: vocabulary(
+      "geht es gehts soll gehen nachrichten abo messages subscription pause machen bitte senden schicken",
+    ),
+  },
+  {
+    intent: { kind: "topics" },
+    words: vocabulary(
+      `themen thema topics topic kategorie kategorien categories category auswahl liste list angebot angebote optionen options übersicht
+       einstellungen settings ändern anpassen`,
+    ),
+    beside: vocabulary(
+      `welche was gibt es haben anzeigen zeigen zeige show sehen alle which what are there change auswählen wählen ändern abo abos
+       auswahl meine themen topics gibts habt`,
+    ),
+  },
+  {
+    intent: { kind: "start", code: null },
+    words: vocabulary(
+      `start starten los anfangen beginnen subscribe abonnieren abonniere abonnement anmelden anmeldung mitmachen aboniren join signup
+       newsletter abo beitreten teilnehmen registrieren eintragen`,
+    ),
+    beside: vocabulary(
+      `nachrichten infos informationen news nachricht message messages neuigkeiten whatsapp bestellen bestelle haben für for zu zum to
+       would like want would auch dabei sein hätte up sign dienst nachrichtendienst service erhalten bekommen receive sich kann man
+       landkreis kreis county los`,
+    ),
+  },
+];
+
+const greeting = exactly(
+  `hallo halo hallöchen hi hey hello moin moinmoin servus guten gute tag morgen mittag abend grüß grüsse grüße gott gruß gruezi grüezi
+   morning good evening afternoon day mahlzeit tach hallihallo liebes liebe lieber team zusammen there tagchen gude griaß di eich na ihr sie`,
+);
+
+/** The command these words are, where they are nothing else. */
+export function readCommand(raw: string, sentence: Sentence): Intent | null {
+  const { words } = sentence;
+  if (words.length === 0 || words.length > 20) return null;
+  const pause = readPause(raw, words);
+  if (pause !== null) return pause;
+  if (isAboutOwnData(words)) return { kind: "access" };
+  const found = commands.find(
+    (command) =>
+      words.some((word) => command.words.has(word)) &&
+      words.every(
+        (word) => command.words.has(word) || command.beside.has(word) || polite.has(word),
+      ),
+  );
+  if (found !== undefined) return found.intent;
+  if (raw.trim() === "?" || raw.trim() === "??") return { kind: "help" };
+  return words.every((word) => greeting.has(word)) && words.length <= 4
+    ? { kind: "greeting" }
+    : null;
+}
+
+const dataOfMine = readSentence("meine daten|my data").clauses;
+
+/** "Meine Daten", "my data": alone they ask for access. */
+function isAboutOwnData(words: readonly string[]): boolean {
+  const said = words.filter((word) => word !== "bite");
+  return dataOfMine.some(
+    (own) => own.length === said.length && own.every((word, at) => word === said[at]),
+  );
+}
+
+const pauseWords = exactly(
+  "pause pausieren pausiere pausier pausiert paus pausse urlaub urlaubspause break unterbrechen unterbrechung snooze",
+);
+const besidePause = vocabulary(
+  `bis zum zu für for until till til to machen mache den dem der die das nächste nächsten kommende kommenden next tag tage tagen woche wochen
+   monat monate monaten jahr jahre day days week weeks month months year ende end anfang januar februar märz april mai juni juli august
+   september oktober november dezember january february march may june july october december montag dienstag mittwoch donnerstag freitag
+   samstag sonnabend sonntag monday tuesday wednesday thursday friday saturday sunday morgen tomorrow übermorgen einschließlich inklusive
+   including ab from of on am im nachrichten messages abo eine einen ein zwei drei vier fünf sechs sieben acht neun zehn two three four
+   five six seven eight nine ten kurze lange keine jahresende neujahr silvester jahreswechsel uhr take`,
+);
+const shortDates = exactly(
+  "mo di mi do fr sa so mon tue wed thu fri sat sun jan feb mär mrz mar apr jun jul aug sep sept okt oct nov dez dec",
+);
+
+function readPause(raw: string, words: readonly string[]): Intent | null {
+  const [first] = words.filter((word) => !polite.has(word));
+  if (!words.some((word) => pauseWords.has(word)) || first === undefined) return null;
+  const known = words.every(
+    (word) =>
+      pauseWords.has(word) ||
+      polite.has(word) ||
+      besidePause.has(word) ||
+      shortDates.has(word) ||
+      /^\d+(st|nd|rd|th)?$/.test(word),
+  );
+  // "PAUSE bis nach den Ferien": a wish all the same, only the date is not understood.
+  if (!known && !(pauseWords.has(first) && words.length <= 6)) return null;
+  if (words.some((word) => endOfPause.has(word))) return { kind: "resume" };
+  return { kind: "pause", until: readPauseEnd(raw, words) };
+}
+const endOfPause = exactly("beenden beende aufheben stoppen weg vorbei over off");
+
+const yes = exactly(
+  "ja jo jep jup jawohl jawoll yes yep yeah y j ok okay jou joa klar sicher natürlich gerne gern richtig genau unbedingt sure",
+);
+const no = exactly(
+  "nein ne nee nö no nope nicht lieber n nah na doch abbrechen abbruch niemals never dont",
+);
+const besideAnswer = vocabulary(
+  "bitte danke gern gerne löschen abmelden weiter weiterhin alles alle daten nachrichten doch lieber please thanks thank you delete it das sie ich will möchte mein meine und",
+);
+
+/** "ja", "Ja, bitte löschen", "nein danke": means something only while a question is open. */
+export function readAnswer({ words }: Sentence): "yes" | "no" | null {
+  const [first = ""] = words;
+  if (words.length === 0 || words.length > 6) return null;
+  const rest = words.slice(1);
+  if (yes.has(first))
+    return rest.every((word) => yes.has(word) || besideAnswer.has(word)) &&
+      !rest.some((word) => no.has(word) && word !== "doch")
+      ? "yes"
+      : null;
+  if (no.has(first))
+    return rest.every((word) => no.has(word) || besideAnswer.has(word)) ? "no" : null;
+  return null;
+}
+
+/** An answer to "until when?": a date and little else. */
+export function readDateAnswer(raw: string, { words }: Sentence): Intent | null {
+  const known = words.every(
+    (word) =>
+      polite.has(word) ||
+      besidePause.has(word) ||
+      shortDates.has(word) ||
+      /^\d+(st|nd|rd|th)?$/.test(word),
+  );
+  const until = known && words.length <= 8 ? readPauseEnd(raw, words) : null;
+  return until === null ? null : { kind: "pause", until };
+}

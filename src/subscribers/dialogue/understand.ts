@@ -1,0 +1,44 @@
+/**
+ * What a citizen's text means. Leaving is looked for first, in every state; then the answer to an open question, then a
+ * choice, then commands. What is not wholly understood is a message to the county. Pure; never throws.
+ */
+import { readChoice } from "./choice.ts";
+import { readAnswer, readCommand, readDateAnswer } from "./commands.ts";
+import type { Intent, Question, Reading, ShownTopic } from "./intent.ts";
+import { languageOf } from "./language.ts";
+import { readSentence } from "./spelling.ts";
+import { isStopWord, readStop } from "./stop.ts";
+
+/** Longer texts are letters to the county, whatever words are in them. */
+const longestWish = 60;
+
+/** `question` is the one that was asked last and not answered yet. */
+export function understand(
+  text: string,
+  topicsShown: readonly ShownTopic[],
+  question: Question | null,
+): Reading {
+  const sentence = readSentence(text);
+  const intent = sentence.words.length > longestWish ? null : read(text, topicsShown, question);
+  return { intent: intent ?? { kind: "message" }, language: languageOf(sentence.words) };
+}
+
+function read(
+  text: string,
+  topics: readonly ShownTopic[],
+  question: Question | null,
+): Intent | null {
+  const sentence = readSentence(text);
+  const answer = question === null || question === "pause" ? null : readAnswer(sentence);
+  // "Nein, nicht abmelden" answers the question before it is anything else.
+  if (answer !== null) return { kind: answer };
+  const stop = readStop(sentence, topics);
+  if (stop?.kind === "stop") return stop;
+  if (question === "pause") {
+    const date = readDateAnswer(text, sentence);
+    if (date !== null) return date;
+  }
+  const command = readCommand(text, sentence);
+  if (command?.kind === "erase") return command;
+  return stop ?? readChoice(text, sentence, topics, isStopWord) ?? command;
+}
