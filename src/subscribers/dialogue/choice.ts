@@ -14,7 +14,7 @@ const wishing = vocabulary(
 );
 const beside = exactly(
   `bitte bidde please pls danke gern gerne hallo hi hey hello moin servus guten gute tag morgen abend ich i ick mich mir me my mein meine
-   möchte möcht mecht mechte moechte will would like want wanna und and sowie oder or auch too also noch plus für for zu zum the
+   möchte möcht mecht mechte moechte will would like want wanna und and sowie oder or auch too also noch plus für for zu zum the of them
    den die das der dem von vom nummer nummern nr no number numbers punkt option mit with an on es nur only bloß lediglich alle drei
    both just sind ist to um das in auf sowohl als wäre wären jeweils ok okay ja yes bite dann wünsche kategorie thema themen ja so`,
 );

@@ -88,6 +88,7 @@ const greeting = exactly(
 /** The command these words are, where they are nothing else. */
 export function readCommand(raw: string, sentence: Sentence): Intent | null {
   const { words } = sentence;
+  if (/^\s*\?+\s*$/.test(raw)) return { kind: "help" };
   if (words.length === 0 || words.length > 20) return null;
   const pause = readPause(raw, words);
   if (pause !== null) return pause;
@@ -100,7 +101,6 @@ export function readCommand(raw: string, sentence: Sentence): Intent | null {
       ),
   );
   if (found !== undefined) return found.intent;
-  if (raw.trim() === "?" || raw.trim() === "??") return { kind: "help" };
   return words.every((word) => greeting.has(word)) && words.length <= 4
     ? { kind: "greeting" }
     : null;

@@ -3,7 +3,9 @@
 export type Sentence = {
   /** Folded words and numbers in order. */
   readonly words: readonly string[];
-  /** The same, parted where punctuation or a line break parts them. */
+  /** The same, parted at full stops and the like and at line breaks. */
+  readonly sentences: readonly (readonly string[])[];
+  /** The same, parted at every punctuation mark. */
   readonly clauses: readonly (readonly string[])[];
   readonly asks: boolean;
 };
@@ -30,13 +32,16 @@ export function readSentence(text: string): Sentence {
     .replace(/[\u00AD\u200B-\u200F\u2060'’‘`´]|\uFE0E|\uFE0F|\u20E3/gu, "")
     .replace(/[🛑⛔]/gu, " stop ")
     .replace(/[&+]/g, " und ")
-    // "1." and "15.12." hold numbers together; elsewhere a full stop parts clauses.
-    .replace(/(\d)[.,](?=\s*\d)/g, "$1 ");
-  const clauses = plain
-    .split(/[.,;:!?¡¿()[\]\n\r"„“”«»…|*]+|\s[-–—]+\s/u)
-    .map(wordsOf)
-    .filter((words) => words.length > 0);
-  return { words: clauses.flat(), clauses, asks: /\?\s*\P{L}*$/u.test(plain) };
+    // "am 3. Mai", "1,3": behind a number nothing ends.
+    .replace(/(\d)[.,]/g, "$1 ");
+  const parted = (marks: RegExp) =>
+    plain
+      .split(marks)
+      .map(wordsOf)
+      .filter((words) => words.length > 0);
+  const clauses = parted(/[.,;:!?¡¿()[\]\n\r"„“”«»…|*]+|\s[-–—]+\s/u);
+  const sentences = parted(/[.;!?\n\r…]+/u);
+  return { words: clauses.flat(), sentences, clauses, asks: /\?\s*\P{L}*$/u.test(plain) };
 }
 
 function wordsOf(clause: string): string[] {

@@ -7,6 +7,8 @@ export const leave = vocabulary(
    abmelden abmelde abgemeldet abmeldung abmeldn abmeldet ausmelden austragen austragung
    abbestellen abbestelle abbestellung abbestellt abbestelln deabonnieren deabonniere entabonnieren desabonnieren
    unsubscribe unsubscribed unsubscribing unsub optout`,
+  `anmelden anmelde anmeldung angemeldet anmeldn anmeldet ummelden ummeldung ummelde anbestellen auftragen ausfragen vertragen
+   nachbestellen stopptest`,
 );
 
 /** Mean it alone or with a word for our messages beside them; in other company they may mean anything. */
@@ -42,7 +44,7 @@ export const nevermore = exactly("nimmer nimmermehr nimma");
 
 /** What we do to the person and they can refuse. */
 export const sending = exactly(
-  `schicken schickt schicke schick schickn zuschicken senden sendet zusenden schreiben schreibt schreibe anschreiben bekommen kriegen kriagn griegn bekomma
+  `schicken schickt schicke schick schickn zuschicken senden sendet zusenden schreiben schreibt schreibe schreibn schreiwe anschreiben bekommen kriegen kriagn griegn bekomma
    erhalten empfangen haben belästigen informieren abonnieren kontaktieren melden zukommen lassen
    send sending receive get want write contact text texting message messaging`,
 );
@@ -55,7 +57,7 @@ export const wanting = exactly(
 
 export const politeness = exactly(
   `bitte bidde bitt bitteschön please pls plz danke dankeschön merci thanks thank gerne gern sofort jetzt now endlich gleich
-   umgehend ab heute today hallo hi hey moin servus guten tag morgen abend liebe liebes team grüße grüßen mfg vg lg freundlichen
+   umgehend ab hallo hi hey moin servus guten tag morgen abend liebe liebes team grüße grüßen mfg vg lg freundlichen
    freundliche mit viele vielen dank nochmal wieder mal doch`,
 );
 
@@ -64,11 +66,11 @@ export const filling = exactly(
    von vom bei beim aus dem den der die das des diese diesen dieser diesem dieses this these the a an from to of for at all
    für fürs über per via auf in im an am und and oder or mehr more zu zum zur hier es it that werden werd wird sein be
    whatsapp nachrichtendienst kreis landkreis gemeinde stadt county liste list off out mich komplett ganz völlig
-   täglich tägliche täglichen tägl daily alles alle`,
+   nr nummer number punkt hiermit heute today do täglich tägliche täglichen tägl daily alles alle`,
 );
 
 export const asking = exactly(
-  "wie wo wann warum wieso kann könnte können konnte muss soll geht gehts man mann how can could do does where when why should must",
+  "wie wo wann warum wieso kann könnte können konnte muss soll geht gehts man mann how can could does where when why should must",
 );
 
 /** Whole sentences that no grammar of ours would find, folded, without politeness. */
@@ -86,6 +88,7 @@ export const set: readonly string[] = [
   "hör uff",
   "hört uff",
   "take me off",
+  "remove me",
   "no more",
   "nichts mehr bitte",
   "nix mehr bitte",

@@ -28,64 +28,81 @@ export function isStopWord(word: string): boolean {
  * A wish to leave, a question whether one is meant, or null. Every word must be understood, for a sentence that merely
  * has the word in it is no wish; of several clauses one complete wish is enough.
  */
-export function readStop(
-  sentence: Sentence,
-  topics: readonly ShownTopic[],
-): Extract<Intent, { kind: "stop" | "perhaps-stop" }> | null {
+export function readStop(sentence: Sentence, topics: readonly ShownTopic[]): Leaving | null {
   const whole = readClause(sentence.words, topics);
-  if (whole.kind !== "none" && !whole.asks && !(sentence.asks && whole.kind === "unsure"))
-    return conclude(whole, sentence.asks && !whole.bare, false);
-  if (whole.kind !== "none") return { kind: "perhaps-stop", alsoMessage: false };
+  if (whole.kind === "unsure") return { kind: "perhaps-stop", alsoMessage: false };
+  if (whole.kind === "sure")
+    return whole.asks || (sentence.asks && !whole.cry)
+      ? { kind: "perhaps-stop", alsoMessage: false }
+      : { kind: "stop", topicIds: whole.topicIds, alsoMessage: false };
 
-  const clauses = sentence.clauses.map((words) => readClause(words, topics));
-  const sure = clauses.find((clause) => clause.kind === "sure" && !clause.bare && !clause.asks);
-  if (sure !== undefined && sure.kind === "sure")
-    return { kind: "stop", topicIds: sure.topicIds, alsoMessage: true };
-  // "Stopp! Da fehlt ein Gullydeckel." may be a cry.
-  if (clauses[0]?.kind === "sure" || clauses.at(-1)?.kind === "sure")
-    return { kind: "perhaps-stop", alsoMessage: true };
-  return isStopWithStranger(sentence, topics) ? { kind: "perhaps-stop", alsoMessage: true } : null;
+  const sure = wishBesideOthers(sentence, topics);
+  if (sure !== null) return { kind: "stop", topicIds: sure, alsoMessage: true };
+  // "Stopp! Da fehlt ein Gullydeckel." may be a cry, "Stopp Wetter" a topic that we do not know.
+  const first = readClause(sentence.sentences[0] ?? [], topics);
+  const last = readClause(sentence.sentences.at(-1) ?? [], topics);
+  return first.kind === "sure" || last.kind === "sure" || isStopWithStranger(sentence, topics)
+    ? { kind: "perhaps-stop", alsoMessage: true }
+    : null;
+}
+
+type Leaving = Extract<Intent, { kind: "stop" | "perhaps-stop" }>;
+
+/**
+ * Of several clauses one says it in full. A single word must be a sentence of its own: in "anmelden, abmelden, ummelden"
+ * somebody asks for something else.
+ */
+function wishBesideOthers(
+  { clauses, sentences }: Sentence,
+  topics: readonly ShownTopic[],
+): "all" | readonly number[] | null {
+  const found = [
+    ...clauses.map((words) => readClause(words, topics)).filter(isOfSeveralWords),
+    ...sentences.map((words) => readClause(words, topics)),
+  ];
+  const sure = found.find((one) => one.kind === "sure" && !one.cry && !one.asks);
+  return sure?.kind === "sure" ? sure.topicIds : null;
+}
+
+function isOfSeveralWords(found: Found): boolean {
+  return found.kind === "sure" && !found.single;
 }
 
 type Found =
-  | { readonly kind: "none"; readonly asks: false; readonly bare: false }
+  | { readonly kind: "none" }
   | {
       readonly kind: "sure";
       readonly topicIds: "all" | readonly number[];
       readonly asks: boolean;
-      /** Nothing but "Stopp": beside other clauses it may be a cry. */
-      readonly bare: boolean;
+      /** One word and politeness. */
+      readonly single: boolean;
+      /** Nothing but "Stopp": beside other sentences it may be a cry. */
+      readonly cry: boolean;
     }
-  | { readonly kind: "unsure"; readonly asks: boolean; readonly bare: false };
+  | { readonly kind: "unsure" };
 
 const cries = exactly("stop stopp");
-const none: Found = { kind: "none", asks: false, bare: false };
+const none: Found = { kind: "none" };
 const except = exactly("ausser außer ohne except");
-
-function conclude(
-  found: Exclude<Found, { kind: "none" }>,
-  doubtful: boolean,
-  alsoMessage: boolean,
-): Extract<Intent, { kind: "stop" | "perhaps-stop" }> {
-  return found.kind === "sure" && !doubtful
-    ? { kind: "stop", topicIds: found.topicIds, alsoMessage }
-    : { kind: "perhaps-stop", alsoMessage };
-}
 
 function readClause(words: readonly string[], topics: readonly ShownTopic[]): Found {
   if (words.length === 0 || words.length > 25) return none;
   if (set.some((sentence) => isSaid(sentence, words)))
-    return { kind: "sure", topicIds: "all", asks: false, bare: false };
+    return { kind: "sure", topicIds: "all", asks: false, single: false, cry: false };
   const tokens = readTopics(words, topics, isReserved);
   if (!tokens.every((token) => token.kind !== "word" || isKnown(token.word))) return none;
   const said = words.filter((word) => !politeness.has(word));
   const wish = wishIn(words, said, tokens);
   if (wish === "none") return none;
-  const asks = words.some((word) => asking.has(word));
-  if (wish === "unsure") return { kind: "unsure", asks, bare: false };
-  if (tokens.some((token) => token.kind === "number")) return { kind: "unsure", asks, bare: false };
-  const bare = said.length === 1 && cries.has(said[0] ?? "");
-  return { kind: "sure", topicIds: wanted(tokens, topics), asks, bare };
+  if (wish === "unsure" || tokens.some(({ kind }) => kind === "number")) return { kind: "unsure" };
+  const single = said.length === 1;
+  return {
+    kind: "sure",
+    topicIds: wanted(tokens, topics),
+    asks: words.some((word) => asking.has(word)),
+    single,
+    cry: single && cries.has(said[0] ?? ""),
+  };
 }
 
 /** Is there a wish in these words, each of which is known? */
@@ -99,21 +116,20 @@ function wishIn(
   if (separable.some(([verb, rest]) => has(verb) && has(rest))) return "sure";
   const noun = has(genericNouns) || tokens.some(({ kind }) => kind === "topics");
   if (has(nevermore) || (has(negation) && has(more))) {
-    // "Ich will nicht mehr" is nothing to be answered by a machine.
-    const us = exactly("ihnen euch you");
-    if (noun || (has(sending) && !isComplaint(words))) return isComplaint(words) ? "none" : "sure";
-    return has(us) && !isComplaint(words) ? "sure" : "none";
+    // "Ich will nicht mehr" speaks of no message: nothing to be answered by a machine.
+    return (noun || has(sending) || has(us)) && !isComplaint(words) ? "sure" : "none";
   }
-  if (has(negation) && noun && !isComplaint(words))
-    return has(wanting) || said.length <= 3 ? "sure" : "none";
-  if (has(perhapsLeave)) {
-    const only = said.filter((word) => !filling.has(word) || has(genericNouns));
-    const alone = said.length === 1 || noun || has(agreement);
-    const moves = has(exactly("stoppt stops stopped"));
-    return alone && only.length <= 4 && !moves ? "sure" : "unsure";
-  }
-  return "none";
+  if (has(negation) && noun)
+    return (has(wanting) || has(please) || said.length <= 2) && !isComplaint(words)
+      ? "sure"
+      : "none";
+  if (!has(perhapsLeave)) return "none";
+  return (said.length === 1 || noun || has(agreement)) && !has(moving) ? "sure" : "unsure";
 }
+const us = exactly("ihnen euch you");
+const please = exactly("bitte bidde bitt please pls");
+/** "Stoppt der Bus?": verbs of things that move. */
+const moving = exactly("stoppt stops stopped");
 
 /** "Ich bekomme keine Nachrichten mehr", "wir erhalten nichts mehr": something does not work, nobody wants to leave. */
 function isComplaint(words: readonly string[]): boolean {
