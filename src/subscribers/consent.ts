@@ -48,7 +48,7 @@ export async function appendConsents(
     const evidence = {
       salt: randomBytes(16).toString("hex"),
       providerMessageId: entry.providerMessageId ?? null,
-      said: entry.said ?? null,
+      said: entry.said == null ? null : storable(entry.said),
     };
     const subject = subjects.get(entry.subscriberId);
     if (subject === undefined)
@@ -79,6 +79,11 @@ type Row = {
   readonly entry: ConsentEntry;
   readonly evidence: Evidence;
 };
+
+/** PostgreSQL keeps neither NUL nor half an emoji; a proof must not fail because of one. */
+function storable(text: string): string {
+  return text.replaceAll("\0", "").toWellFormed();
+}
 
 async function insert(tx: Tx, rows: readonly Row[]): Promise<void> {
   // As JSON: unnest cannot carry an array of arrays of different lengths.

@@ -202,13 +202,15 @@ async function findRows(tx: Tx, accountId: number, ids: Ids): Promise<AddressRow
 }
 
 /** Two first messages of one person must not make two people; the unique index would stop the second with an error. */
-async function lockIds(tx: Tx, accountId: number, all: readonly Ids[]): Promise<void> {
+export async function lockIds(tx: Tx, accountId: number, all: readonly Ids[]): Promise<void> {
   const keys = [...new Set(all.flatMap(({ bsuid, phone }) => [bsuid, phone]))]
     .filter((id) => id !== null)
     .map((id) => `address:${accountId}:${id}`)
+    // Everybody locks in the same order, so that nobody waits for one who waits for them.
     .toSorted();
-  for (const key of keys)
-    await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
+  await sql`
+    select count(pg_advisory_xact_lock(hashtextextended(key, 0)))
+    from unnest(${keys}::text[]) as key`.execute(tx);
 }
 
 function idsOf({ bsuid, phone }: Recipient): Ids {
