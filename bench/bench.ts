@@ -1,0 +1,28 @@
+/** `npm run bench -- NAME`: one benchmark, or all of them one after the other. Figures, never verdicts. */
+import { Command } from "commander";
+import { pages } from "./pages.ts";
+import { print, type Benchmark } from "./report.ts";
+import { signUp } from "./sign-up.ts";
+import { start } from "./start.ts";
+
+/** A further benchmark is a file and a line here. */
+const benchmarks: Readonly<Record<string, Benchmark>> = { start, "sign-up": signUp, pages };
+
+const program = new Command("bench")
+  .argument("[name]", `one of ${Object.keys(benchmarks).join(", ")}; all where it is left out`)
+  .option("--recipients <number>", "how many people", Number)
+  .option("--json", "one JSON object a line")
+  .action(async (name: string | undefined, options: { recipients?: number; json?: boolean }) => {
+    const chosen = Object.entries(benchmarks).filter(([one]) => name === undefined || one === name);
+    if (chosen.length === 0)
+      throw new Error(
+        `There is no benchmark "${name}": choose ${Object.keys(benchmarks).join(", ")}.`,
+      );
+    for (const [one, run] of chosen)
+      print(await run({ recipients: options.recipients }), one, options.json === true);
+  });
+
+await program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
