@@ -1,0 +1,146 @@
+/** One thing said to many: opened once, filled in chunks, paused, resumed, cancelled. */
+import { sql, type RawBuilder } from "kysely";
+import type { Message } from "../channels/channels.ts";
+import { announce, type Tx } from "../db/db.ts";
+import { laneRanks, type BatchLane } from "./lanes.ts";
+
+export type NewBatch = {
+  readonly accountId: number;
+  /** A uuid of the caller's; a broadcast takes its own id. */
+  readonly id: string;
+  readonly lane: BatchLane;
+  /** Free text or buttons, sent where the service window is open; null where there is no such form. */
+  readonly inWindow: Message | null;
+  /** The template, sent elsewhere (and everywhere where `inWindow` is null). */
+  readonly outsideWindow: Message | null;
+  /** Who wants none of these any more gets nothing of it. */
+  readonly topicIds: readonly number[];
+  readonly now: Date;
+};
+
+type Fill = {
+  readonly accountId: number;
+  readonly batchId: string;
+  readonly now: Date;
+  readonly expiresAt?: Date | undefined;
+};
+
+/** Opens the batch; opening it again changes nothing. */
+export async function openBatch(tx: Tx, batch: NewBatch): Promise<void> {
+  await tx
+    .insertInto("batches")
+    .values({
+      account_id: batch.accountId,
+      id: batch.id,
+      lane: batch.lane,
+      in_window: batch.inWindow === null ? null : JSON.stringify(batch.inWindow),
+      outside_window: batch.outsideWindow === null ? null : JSON.stringify(batch.outsideWindow),
+      topic_ids: [...batch.topicIds],
+      created_at: batch.now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/**
+ * Adds a delivery for every address that `recipients` selects (columns address_id, subscriber_id), once per batch and
+ * address however often it is called. Returns how many were added; none to a cancelled batch.
+ */
+export async function addRecipients(
+  tx: Tx,
+  { accountId, batchId, now, expiresAt }: Fill,
+  recipients: RawBuilder<unknown>,
+): Promise<number> {
+  // Shared, so that chunks do not wait for each other, and a cancellation waits for the chunk and sees it.
+  const batch = await tx
+    .selectFrom("batches")
+    .select(["lane", "state"])
+    .where("account_id", "=", accountId)
+    .where("id", "=", batchId)
+    .forShare()
+    .executeTakeFirst();
+  if (batch === undefined)
+    throw new Error(`Recipients were added to batch ${batchId} before it was opened.`);
+  if (batch.state === "cancelled") return 0;
+  const { numAffectedRows } = await sql`
+    insert into deliveries
+      (account_id, lane, lane_rank, batch_id, address_id, subscriber_id, not_before, expires_at, created_at)
+    select ${accountId}::integer, ${batch.lane}::text, ${laneRanks[batch.lane]}::smallint, ${batchId}::uuid,
+      recipient.address_id, recipient.subscriber_id, ${now}::timestamptz, ${expiresAt ?? null}::timestamptz,
+      ${now}::timestamptz
+    from (${recipients}) recipient
+    on conflict do nothing`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
+
+/** Nothing more leaves until resumed; what is on the wire already arrives. */
+export async function pauseBatch(
+  tx: Tx,
+  accountId: number,
+  batchId: string,
+  _now: Date,
+): Promise<void> {
+  await sql`
+    update batches
+    set state = 'paused'
+    where account_id = ${accountId}
+      and id = ${batchId}
+      and state = 'open'`.execute(tx);
+  await announce(tx, "live", `broadcast:${batchId}`);
+}
+
+/** Goes on, also after the engine halted it: then the first few are watched again. */
+export async function resumeBatch(
+  tx: Tx,
+  accountId: number,
+  batchId: string,
+  _now: Date,
+): Promise<void> {
+  await sql`
+    update batches
+    set canary_passed_at = case when state = 'halted' then null else canary_passed_at end,
+      state = 'open', halted_reason = null
+    where account_id = ${accountId}
+      and id = ${batchId}
+      and state in ('paused', 'halted')`.execute(tx);
+  await announce(tx, "live", `broadcast:${batchId}`);
+}
+
+/** Ends it for good: what has not left is withdrawn. Returns how many that were. */
+export async function cancelBatch(
+  tx: Tx,
+  accountId: number,
+  batchId: string,
+  _now: Date,
+): Promise<{ withdrawn: number }> {
+  await sql`
+    update batches
+    set state = 'cancelled'
+    where account_id = ${accountId}
+      and id = ${batchId}`.execute(tx);
+  const { numAffectedRows } = await sql`
+    update deliveries
+    set state = 'withdrawn'
+    where account_id = ${accountId}
+      and batch_id = ${batchId}
+      and address_id is not null
+      and state = 'queued'`.execute(tx);
+  await announce(tx, "live", `broadcast:${batchId}`);
+  return { withdrawn: Number(numAffectedRows ?? 0) };
+}
+
+/** The engine's own stop, with the German reason that staff read. A batch that is not open stays as it is. */
+export async function haltBatch(
+  tx: Tx,
+  accountId: number,
+  batchId: string,
+  reason: string,
+): Promise<void> {
+  const { numAffectedRows } = await sql`
+    update batches
+    set state = 'halted', halted_reason = ${reason}
+    where account_id = ${accountId}
+      and id = ${batchId}
+      and state in ('open', 'paused')`.execute(tx);
+  if (numAffectedRows) await announce(tx, "live", `broadcast:${batchId}`);
+}

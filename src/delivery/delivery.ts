@@ -1,0 +1,15 @@
+/**
+ * The engine: every outgoing message to one address, whatever its purpose, from queued to read.
+ * Promises: one delivery per batch and address; intent is written before the call and the result after it; states never
+ * go backwards; what may have gone out is never sent again blindly; a number sends at its pace, answers first.
+ * Knows channels; knows nothing of broadcasts, conversations or what a message says.
+ */
+export { enqueue, type NewDelivery } from "./enqueue.ts";
+export { addRecipients, cancelBatch, openBatch, pauseBatch, resumeBatch } from "./batches.ts";
+export { withdrawAll, withdrawUnwanted } from "./withdraw.ts";
+export { listDeliveries, progress, type ListedDelivery, type Progress } from "./progress.ts";
+export { findByProviderId, stateOf, type FoundDelivery } from "./find.ts";
+export { haltAccount, resumeAccount } from "./halt.ts";
+export { recordStatuses, type MatchedStatus } from "./statuses.ts";
+export { senderLoop, type SenderContext } from "./sender-loop.ts";
+export { deliveryStates, type DeliveryState } from "./states.ts";

@@ -1,0 +1,27 @@
+/** Not-Aus: nothing leaves from a number until somebody says so again. Effective at the next claim, within a second. */
+import { sql } from "kysely";
+import { announce, type Tx } from "../db/db.ts";
+
+/** Stops a number, for staff or for the engine. The first reason stays until it is resumed. */
+export async function haltAccount(
+  tx: Tx,
+  accountId: number,
+  reason: string,
+  now: Date,
+): Promise<void> {
+  const { numAffectedRows } = await sql`
+    update channel_accounts
+    set halted_at = ${now}, halted_reason = ${reason}
+    where id = ${accountId}
+      and halted_at is null`.execute(tx);
+  if (numAffectedRows) await announce(tx, "live", "overview");
+}
+
+/** Lets a number send again; what waited goes on where it stood, what expired meanwhile does not. */
+export async function resumeAccount(tx: Tx, accountId: number, _now: Date): Promise<void> {
+  await sql`
+    update channel_accounts
+    set halted_at = null, halted_reason = null
+    where id = ${accountId}`.execute(tx);
+  await announce(tx, "live", "overview");
+}

@@ -1,0 +1,183 @@
+/** What the channel reports of our deliveries: matched, ranked, recorded; hundreds in three statements. */
+import { sql } from "kysely";
+import type { StatusEvent } from "../channels/channels.ts";
+import type { Tx } from "../db/db.ts";
+import { fold, type Known, type Settled } from "./fold-reports.ts";
+import { haltAccount } from "./halt.ts";
+import { haltBatch } from "./batches.ts";
+import { noteReasons } from "./failure-reasons.ts";
+import { noteUnreachable } from "./unreachable.ts";
+
+export type MatchedStatus = {
+  readonly deliveryId: number;
+  readonly addressId: number | null;
+  readonly event: StatusEvent;
+};
+
+/**
+ * Records reports in any order, repeated or not: states only go forward (invariant 4). One of a delivery that nobody knows
+ * yet is parked, and matched when our own record of the send is written. Returns those that were matched.
+ */
+export async function recordStatuses(
+  tx: Tx,
+  accountId: number,
+  events: readonly StatusEvent[],
+  now: Date,
+): Promise<MatchedStatus[]> {
+  if (events.length === 0) return [];
+  const known = await lockKnown(tx, accountId, events);
+  const matched: { known: Known; event: StatusEvent }[] = [];
+  const unknown: StatusEvent[] = [];
+  for (const event of events) {
+    const own = event.deliveryRef === undefined ? undefined : known.byId.get(event.deliveryRef);
+    const found = own ?? known.byProviderId.get(event.providerMessageId);
+    if (found === undefined) unknown.push(event);
+    else matched.push({ known: found, event });
+  }
+  await park(tx, accountId, unknown, now);
+  const settled = fold(matched);
+  await write(tx, accountId, settled);
+  await noteReasons(tx, settled);
+  await noteStream(tx, accountId, matched);
+  await actOnFailures(tx, accountId, settled, now);
+  return matched.map(({ known: { id, addressId }, event }) => ({
+    deliveryId: id,
+    addressId,
+    event,
+  }));
+}
+
+/** Takes out what was parked under these ids of the channel, for recording it again. */
+export async function unpark(
+  tx: Tx,
+  accountId: number,
+  providerMessageIds: readonly string[],
+): Promise<StatusEvent[]> {
+  const { rows } = await sql<{ status: StatusEvent & { at: string } }>`
+    delete from parked_statuses
+    where account_id = ${accountId}
+      and provider_message_id = any(${[...providerMessageIds]}::text[])
+    returning status`.execute(tx);
+  // JSON keeps a time as text.
+  return rows.map(({ status }) => ({ ...status, at: new Date(status.at) }));
+}
+
+/** Locked in the order of their ids, so that two transactions with the same deliveries do not block each other. */
+async function lockKnown(tx: Tx, accountId: number, events: readonly StatusEvent[]) {
+  const refs = events
+    .map(({ deliveryRef }) => deliveryRef ?? "")
+    .filter((ref) => /^\d{1,18}$/.test(ref));
+  const providerIds = events.map(({ providerMessageId }) => providerMessageId);
+  const { rows } = await sql<Known>`
+    select id, batch_id as "batchId", address_id as "addressId", state,
+      provider_message_id as "providerMessageId", sending_at as "sendingAt"
+    from deliveries
+    where account_id = ${accountId}
+      and id in (
+        select unnest(${refs}::bigint[])
+        union
+        select id
+        from deliveries
+        where account_id = ${accountId}
+          and provider_message_id = any(${providerIds}::text[])
+      )
+    order by id
+    for update`.execute(tx);
+  return {
+    byId: new Map(rows.map((row) => [String(row.id), row])),
+    byProviderId: new Map(
+      rows.flatMap((row) =>
+        row.providerMessageId === null ? [] : [[row.providerMessageId, row] as const],
+      ),
+    ),
+  };
+}
+
+async function park(
+  tx: Tx,
+  accountId: number,
+  events: readonly StatusEvent[],
+  now: Date,
+): Promise<void> {
+  if (events.length === 0) return;
+  await sql`
+    insert into parked_statuses (account_id, provider_message_id, delivery_ref, status, received_at)
+    select ${accountId}, parked.provider_message_id, parked.delivery_ref, parked.status, ${now}
+    from unnest(
+      ${events.map((event) => event.providerMessageId)}::text[],
+      ${events.map((event) => event.deliveryRef ?? null)}::text[],
+      ${events.map((event) => JSON.stringify(event))}::jsonb[]
+    ) as parked (provider_message_id, delivery_ref, status)`.execute(tx);
+}
+
+async function write(tx: Tx, accountId: number, settled: readonly Settled[]): Promise<void> {
+  if (settled.length === 0) return;
+  const column = <T>(pick: (one: Settled) => T) => settled.map(pick);
+  await sql`
+    update deliveries delivery
+    set state = report.state,
+      -- It spells the phone number, so it does not come back to who was erased.
+      provider_message_id = case
+        when delivery.address_id is not null
+          then coalesce(delivery.provider_message_id, report.provider_message_id)
+      end,
+      sent_at = coalesce(delivery.sent_at, report.sent_at),
+      delivered_at = coalesce(delivery.delivered_at, report.delivered_at),
+      read_at = coalesce(delivery.read_at, report.read_at),
+      failed_at = coalesce(report.failed_at, delivery.failed_at),
+      failure_code = coalesce(report.failure_code, delivery.failure_code),
+      failure_class = coalesce(report.failure_class, delivery.failure_class),
+      charge_category = coalesce(report.charge_category, delivery.charge_category),
+      charge_type = coalesce(report.charge_type, delivery.charge_type)
+    from unnest(
+      ${column((one) => one.id)}::bigint[],
+      ${column((one) => one.state)}::text[],
+      ${column((one) => one.providerMessageId)}::text[],
+      ${column((one) => one.sentAt)}::timestamptz[],
+      ${column((one) => one.deliveredAt)}::timestamptz[],
+      ${column((one) => one.readAt)}::timestamptz[],
+      ${column((one) => one.failedAt)}::timestamptz[],
+      ${column((one) => one.failure?.code ?? null)}::integer[],
+      ${column((one) => one.failure?.class ?? null)}::text[],
+      ${column((one) => one.pricing?.category ?? null)}::text[],
+      ${column((one) => one.pricing?.type ?? null)}::text[]
+    ) as report (id, state, provider_message_id, sent_at, delivered_at, read_at, failed_at,
+      failure_code, failure_class, charge_category, charge_type)
+    where delivery.account_id = ${accountId}
+      and delivery.id = report.id`.execute(tx);
+}
+
+/** While reports of newer sends arrive, the stream is alive, and silence about an older one means something. */
+async function noteStream(
+  tx: Tx,
+  accountId: number,
+  matched: readonly { readonly known: Known }[],
+): Promise<void> {
+  const newest = matched.reduce<Date | null>(
+    (latest, { known: { sendingAt } }) =>
+      sendingAt !== null && (latest === null || sendingAt > latest) ? sendingAt : latest,
+    null,
+  );
+  if (newest === null) return;
+  await sql`
+    insert into status_streams (account_id, heard_up_to)
+    values (${accountId}, ${newest})
+    on conflict (account_id) do update
+    set heard_up_to = greatest(status_streams.heard_up_to, excluded.heard_up_to)`.execute(tx);
+}
+
+/** What a failure means beyond its own delivery. */
+async function actOnFailures(
+  tx: Tx,
+  accountId: number,
+  settled: readonly Settled[],
+  now: Date,
+): Promise<void> {
+  for (const { batchId, addressId, failure } of settled) {
+    if (failure === null) continue;
+    if (failure.class === "halt") await haltAccount(tx, accountId, failure.reason, now);
+    else if (failure.class === "template" || failure.class === "fix") {
+      if (batchId !== null) await haltBatch(tx, accountId, batchId, failure.reason);
+    } else if (addressId !== null) await noteUnreachable(tx, addressId, failure, now);
+  }
+}
