@@ -21,6 +21,7 @@ export const repointed: readonly string[] = [
   "conversations.address_id",
   "privacy_requests.subscriber_id",
   "privacy_requests.address_id",
+  "staff.test_address_id",
 ];
 
 /** Makes `from` part of `into`: one address, and one person where they were two. */
