@@ -54,6 +54,8 @@ export function graph(world: World): Hono<GraphEnv> {
   app.get(`/${businessAccountId}/flows`, (c) => listFlows(c, world));
   app.post(`/${businessAccountId}/flows`, (c) => createFlow(c, world));
   app.post(`/${appId}/uploads`, (c) => openUpload(c, world));
+  // Graph takes "app" for the app that the token belongs to.
+  app.post("/app/uploads", (c) => openUpload(c, world));
 
   app.post("/:node/unpause", (c) => {
     const template = world.templates.get(c.req.param("node"));
