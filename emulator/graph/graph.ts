@@ -74,7 +74,7 @@ export function graph(world: World): Hono<GraphEnv> {
     "/:node/:edge{messages|media|message_templates|subscribed_apps|flows|uploads|message_qrdls|whatsapp_business_profile}",
     (c) => refuse(c, world, noSuchObject(c.req.method, c.req.param("node"))),
   );
-  app.all("/:node{[^/]*\\d[^/]*}", (c) => node(c, world, c.req.param("node")));
+  app.all("/:node{upload:[^/]+|[^/]*\\d[^/]*}", (c) => node(c, world, c.req.param("node")));
   app.notFound((c) =>
     refuse(c, world, {
       code: 2500,

@@ -60,7 +60,10 @@ test("carriers are created, approved by the review, and then fit", async () => {
   await county.sync();
 
   expect(before).toMatchObject({ kind: "none" });
-  expect(made).toMatchObject({ kind: "done", value: { length: 2 } });
+  expect(made).toMatchObject({
+    kind: "done",
+    value: ["rundruf_nachricht_1", "rundruf_nachricht_mit_bild_1"],
+  });
   expect(await county.find()).toMatchObject({ kind: "found" });
   expect(await county.find(true)).toMatchObject({ kind: "found" });
 });
