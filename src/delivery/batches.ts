@@ -98,7 +98,8 @@ export async function resumeBatch(
 ): Promise<void> {
   await sql`
     update batches
-    set canary_passed_at = case when state = 'halted' then null else canary_passed_at end,
+    set canary_ids = case when state = 'halted' then '{}' else canary_ids end,
+      canary_passed_at = case when state = 'halted' then null else canary_passed_at end,
       state = 'open', halted_reason = null
     where account_id = ${accountId}
       and id = ${batchId}
@@ -106,27 +107,37 @@ export async function resumeBatch(
   await announce(tx, "live", `broadcast:${batchId}`);
 }
 
-/** Ends it for good: what has not left is withdrawn. Returns how many that were. */
+/**
+ * Ends it for good: what has not left is withdrawn, and what is on the wire is not tried a second time. Returns how many
+ * were withdrawn.
+ */
 export async function cancelBatch(
   tx: Tx,
   accountId: number,
   batchId: string,
-  _now: Date,
+  now: Date,
 ): Promise<{ withdrawn: number }> {
   await sql`
     update batches
     set state = 'cancelled'
     where account_id = ${accountId}
       and id = ${batchId}`.execute(tx);
-  const { numAffectedRows } = await sql`
-    update deliveries
-    set state = 'withdrawn'
-    where account_id = ${accountId}
-      and batch_id = ${batchId}
-      and address_id is not null
-      and state = 'queued'`.execute(tx);
+  const { rows } = await sql<{ withdrawn: number }>`
+    with called_off as (
+      update deliveries
+      set state = case when state = 'queued' then 'withdrawn' else state end,
+        unwanted_at = ${now}
+      where account_id = ${accountId}
+        and batch_id = ${batchId}
+        and address_id is not null
+        and state in ('queued', 'sending', 'uncertain')
+      returning state
+    )
+    select count(*) as withdrawn
+    from called_off
+    where state = 'withdrawn'`.execute(tx);
   await announce(tx, "live", `broadcast:${batchId}`);
-  return { withdrawn: Number(numAffectedRows ?? 0) };
+  return { withdrawn: rows[0]?.withdrawn ?? 0 };
 }
 
 /** The engine's own stop, with the German reason that staff read. A batch that is not open stays as it is. */

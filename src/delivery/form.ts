@@ -1,6 +1,7 @@
 /** In which form a claimed delivery leaves. Pure: the one place that keeps free text inside the service window (invariant 9). */
 import type { Failure, Message, Recipient } from "../channels/channels.ts";
-import type { Claimed, OpenBatch } from "./claim.ts";
+import type { Claimed } from "./claim.ts";
+import type { OpenBatch } from "./open-batches.ts";
 
 /** The service window of Meta, less a minute for clocks that differ and for the way (reference 2.2). */
 const windowMs = 24 * 3_600_000 - 60_000;

@@ -1,18 +1,16 @@
 /** Sends for one number: claims a quarter of a second, sends at the pace, records; several calls are on the wire at once. */
 import { setTimeout as wait } from "node:timers/promises";
-import {
-  resolveProviderMedia,
-  type ChannelAccount,
-  type Failure,
-  type Message,
-  type SendResult,
-} from "../channels/channels.ts";
-import { claim, readOpenBatches, type Claimed, type OpenBatch } from "./claim.ts";
-import { formOf, mediaOf } from "./form.ts";
-import { outcomeOf, type Sent } from "./outcome.ts";
-import { groupSize, newPace, slowDown, speedUp, takeSlot, type Pace } from "./pace.ts";
+import type { ChannelAccount, SendResult } from "../channels/channels.ts";
+import { claim, type Claimed } from "./claim.ts";
+import { readOpenBatches, type OpenBatch } from "./open-batches.ts";
+import { givenBack, outcomeOf, type Sent } from "./outcome.ts";
+import { groupSize, heed, isTroubled, newPace, takeSlot, type Pace } from "./pace.ts";
+import { openPairLimit } from "./pair-limit.ts";
+import { preparer, type Prepare } from "./prepare.ts";
 import { openRecorder } from "./recorder.ts";
+import { sendOne } from "./send-one.ts";
 import type { SenderContext } from "./sender-loop.ts";
+import { signalOf } from "./signal.ts";
 
 export type NumberSender = {
   /** One group: returns when all of it is on the wire. True when there may be more. */
@@ -22,71 +20,81 @@ export type NumberSender = {
 };
 
 const largestGroup = 500;
-const mostOnTheWire = 512;
-/** Codes with which the channel says "too fast" for the number as a whole. */
-const tooFast: readonly number[] = [4, 80007, 130429, 429];
+/** Beyond one group, so that the next is claimed while this one is answered. */
+const mostOnTheWire = 2 * largestGroup;
+/** A turn never waits longer for a place or a slot, so that lease and halt are looked after; what was claimed goes back. */
+const longestWaitMs = 500;
+/** Whoever was stopped for longer (a suspended machine) may have been replaced: what was claimed may be another's by now. */
+const freshMs = 5_000;
+
+type Group = {
+  readonly account: ChannelAccount;
+  readonly batches: ReadonlyMap<string, OpenBatch>;
+  readonly prepare: Prepare;
+  readonly claimedAt: number;
+};
 
 export function openNumber(context: SenderContext, accountId: number): NumberSender {
   const { db, clock, log, owner } = context;
   const recorder = openRecorder(context, accountId);
+  const pairs = openPairLimit();
   const onTheWire = new Set<Promise<void>>();
   let pace: Pace = newPace(1);
 
-  const judge = (result: SendResult): void => {
-    if (result.kind === "accepted") pace = speedUp(pace);
-    else if (result.kind === "refused" && tooFast.includes(result.failure.code)) {
-      pace = slowDown(pace, performance.now());
-      log.warn({ accountId, code: result.failure.code, share: pace.share }, "sending slower");
-    }
+  const heedAnswer = (result: SendResult): void => {
+    const before = pace;
+    pace = heed(pace, signalOf(result), performance.now());
+    if (pace.share < before.share || isTroubled(pace) !== isTroubled(before))
+      log.warn({ accountId, share: pace.share, troubled: isTroubled(pace) }, "pace changed");
   };
 
-  const send = async (
-    account: ChannelAccount,
-    claimed: Claimed,
-    batch: OpenBatch | undefined,
-    prepare: Prepare,
-  ): Promise<void> => {
-    const sent: Sent = {
-      id: claimed.id,
-      batchId: claimed.batchId,
-      addressId: claimed.addressId,
-      form: null,
-      attempt: claimed.attempt,
-    };
-    const form = formOf(claimed, batch, clock.now());
-    if (form.kind === "impossible") {
-      const refused = { kind: "refused", failure: form.failure } as const;
-      recorder.add(outcomeOf(sent, refused, clock.now(), Math.random()));
+  const send = async (group: Group, claimed: Claimed): Promise<void> => {
+    const batch = claimed.batchId === null ? undefined : group.batches.get(claimed.batchId);
+    const attempt = await sendOne(context, group.account, claimed, batch, group.prepare);
+    const sent: Sent = { ...claimed, form: attempt.kind === "asked" ? attempt.form : null };
+    if (attempt.kind === "broken") {
+      recorder.add(givenBack(sent, later(clock.now(), 1_000)));
       return;
     }
-    const prepared = await prepare(form.message);
-    const result =
-      prepared.kind === "done"
-        ? await context
-            .channelOf(account.channel)
-            .send(
-              account,
-              form.recipient,
-              { message: form.message, providerMedia: prepared.value },
-              String(claimed.id),
-            )
-        : // An upload that was not answered has sent nothing to anybody.
-          prepared.kind === "refused"
-          ? prepared
-          : ({ kind: "refused", failure: uploadUnanswered } as const);
-    judge(result);
-    if (result.kind !== "accepted")
-      log.warn(
-        {
-          deliveryId: claimed.id,
-          attempt: claimed.attempt,
-          ...(result.kind === "refused"
-            ? { code: result.failure.code, traceId: result.failure.traceId }
-            : { cause: result.cause }),
-        },
-        "not accepted",
-      );
-    recorder.add(outcomeOf({ ...sent, form: form.form }, result, clock.now(), Math.random()));
+    if (attempt.kind === "asked") heedAnswer(attempt.result);
+    recorder.add(
+      outcomeOf(sent, attempt.result, {
+        now: clock.now(),
+        troubled: isTroubled(pace),
+        chance: Math.random(),
+      }),
+    );
+  };
+
+  const launch = (group: Group, claimed: Claimed): void => {
+    const call = send(group, claimed).finally(() => onTheWire.delete(call));
+    onTheWire.add(call);
+  };
+
+  /** Waits for the slot; false where it is too far off or this process was stopped meanwhile. */
+  const slotComes = async (group: Group, claimed: Claimed): Promise<boolean> => {
+    const slot = takeSlot(pace, performance.now(), claimed.batchId !== null);
+    const early = slot.at - performance.now();
+    if (early > longestWaitMs + 1000 / pace.perSecond / pace.share) return false;
+    pace = slot.pace;
+    if (early >= 1) await wait(early);
+    return performance.now() - group.claimedAt < freshMs;
+  };
+
+  const sendGroup = async (group: Group, claimed: readonly Claimed[]): Promise<void> => {
+    for (const [index, one] of claimed.entries()) {
+      const pairWaitMs = one.addressId === null ? 0 : pairs.take(one.addressId, performance.now());
+      if (pairWaitMs > 0) {
+        recorder.add(givenBack({ ...one, form: null }, later(clock.now(), pairWaitMs)));
+        continue;
+      }
+      if (!(await slotComes(group, one))) {
+        for (const rest of claimed.slice(index))
+          recorder.add(givenBack({ ...rest, form: null }, clock.now()));
+        return;
+      }
+      launch(group, one);
+    }
   };
 
   return {
@@ -94,22 +102,29 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
       if (pace.perSecond !== account.messagesPerSecond)
         pace = { ...pace, perSecond: account.messagesPerSecond };
       const size = groupSize(pace, largestGroup);
-      const batches = await readOpenBatches(db, accountId);
-      const group = await claim(db, batches, { accountId, owner, size, now: clock.now() });
-      const byId = new Map(batches.map((batch) => [batch.id, batch]));
-      const prepare = preparer(context, account);
-      for (const claimed of group) {
-        if (claimed.expired) continue;
-        const slot = takeSlot(pace, performance.now());
-        pace = slot.pace;
-        const early = slot.at - performance.now();
-        if (early >= 1) await wait(early);
-        while (onTheWire.size >= mostOnTheWire) await Promise.race(onTheWire);
-        const batch = claimed.batchId === null ? undefined : byId.get(claimed.batchId);
-        const call = send(account, claimed, batch, prepare).finally(() => onTheWire.delete(call));
-        onTheWire.add(call);
+      if (pace.nextAt - performance.now() > longestWaitMs) return false;
+      if (onTheWire.size > mostOnTheWire - size) {
+        await Promise.race([...onTheWire, wait(longestWaitMs)]);
+        return true;
       }
-      return group.length > 0;
+      const batches = await readOpenBatches(db, accountId);
+      const claimedAt = performance.now();
+      const { group, more } = await claim(db, batches, {
+        accountId,
+        owner,
+        size,
+        now: clock.now(),
+      });
+      await sendGroup(
+        {
+          account,
+          batches: new Map(batches.map((batch) => [batch.id, batch])),
+          prepare: preparer(context, account),
+          claimedAt,
+        },
+        group,
+      );
+      return more;
     },
     async settled() {
       await Promise.all(onTheWire);
@@ -118,28 +133,6 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
   };
 }
 
-const uploadUnanswered: Failure = {
-  code: -13,
-  class: "retry",
-  reason: "WhatsApp hat die Datei nicht angenommen. Es wird von selbst erneut versucht.",
-};
-
-type Prepare = (message: Message) => ReturnType<typeof resolveProviderMedia>;
-
-/** Uploads a file once for a group, however many get it. */
-function preparer(context: SenderContext, account: ChannelAccount): Prepare {
-  const { db, mediaFolder, clock } = context;
-  const none = Promise.resolve({ kind: "done", value: new Map<number, string>() } as const);
-  const known = new Map<string, ReturnType<Prepare>>();
-  return (message) => {
-    const media = mediaOf(message);
-    if (media.length === 0) return none;
-    const key = media.join();
-    const present = known.get(key);
-    if (present !== undefined) return present;
-    const channel = context.channelOf(account.channel);
-    const upload = resolveProviderMedia(db, channel, account, media, mediaFolder, clock.now());
-    known.set(key, upload);
-    return upload;
-  };
+function later(now: Date, milliseconds: number): Date {
+  return new Date(now.getTime() + milliseconds);
 }

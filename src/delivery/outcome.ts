@@ -20,20 +20,26 @@ export type Sent = Pick<Outcome, "id" | "batchId" | "addressId" | "form"> & {
   readonly attempt: number;
 };
 
+type Circumstances = {
+  readonly now: Date;
+  /** The channel is out of order for everybody: no message is to blame. */
+  readonly troubled: boolean;
+  /** 0 to 1, for the jitter. */
+  readonly chance: number;
+};
+
 /**
  * accepted -> wait for reports; temporary or too fast -> later; no answer -> uncertain, never a blind second try
- * (invariant 7). Trouble of the number (`halt`) or of the batch (`fix`, `template`) puts the message back, too: it is not
- * this person's fault, and goes when staff have mended it.
+ * (invariant 7). Trouble of the number (`halt`) or of the batch (`fix`, `template`) puts the message back, too: it goes when
+ * staff have mended it. What is refused as faulty (`fix`) a second time is faulty for this person alone and ends.
  */
-export function outcomeOf(sent: Sent, result: SendResult, now: Date, chance: number): Outcome {
-  const { attempt, ...which } = sent;
-  const base = {
-    ...which,
-    providerMessageId: null,
-    failure: null,
-    notBefore: null,
-    uncounted: false,
-  };
+export function outcomeOf(
+  sent: Sent,
+  result: SendResult,
+  { now, troubled, chance }: Circumstances,
+): Outcome {
+  const { attempt } = sent;
+  const base = blank(sent);
   if (result.kind === "accepted")
     return {
       ...base,
@@ -41,18 +47,35 @@ export function outcomeOf(sent: Sent, result: SendResult, now: Date, chance: num
       providerMessageId: result.providerMessageId,
     };
   if (result.kind === "unanswered") return { ...base, state: "uncertain" };
+
   const { failure } = result;
-  const later = new Date(now.getTime() + pauseBeforeTry(failure, attempt, chance));
-  if (mayTryAgain(failure, attempt))
-    return {
-      ...base,
-      state: "queued",
-      notBefore: later,
-      uncounted: failure.class === "wait",
-    };
-  const stopsAll =
-    failure.class === "halt" ||
-    (which.batchId !== null && (failure.class === "fix" || failure.class === "template"));
-  if (stopsAll) return { ...base, state: "queued", failure, notBefore: now, uncounted: true };
+  const uncounted = failure.class === "wait" || (failure.class === "retry" && troubled);
+  if (uncounted || mayTryAgain(failure, attempt)) {
+    const notBefore = new Date(now.getTime() + pauseBeforeTry(failure, attempt, chance));
+    return { ...base, state: "queued", notBefore, uncounted };
+  }
+  if (failure.class === "halt" || (failure.class === "template" && sent.batchId !== null))
+    return { ...base, state: "queued", failure, notBefore: now, uncounted: true };
+  if (failure.class === "fix" && sent.batchId !== null && attempt < 2)
+    return { ...base, state: "queued", failure, notBefore: now };
   return { ...base, state: "failed", failure };
+}
+
+/** It was claimed and never sent: back into the queue as if nothing had been. */
+export function givenBack(sent: Sent, notBefore: Date): Outcome {
+  return { ...blank(sent), state: "queued", notBefore, uncounted: true };
+}
+
+function blank({ id, batchId, addressId, form }: Sent): Outcome {
+  return {
+    id,
+    batchId,
+    addressId,
+    form,
+    state: "queued",
+    providerMessageId: null,
+    failure: null,
+    notBefore: null,
+    uncounted: false,
+  };
 }

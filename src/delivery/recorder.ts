@@ -12,13 +12,18 @@ export type Recorder = {
   written(): Promise<void>;
 };
 
-type Context = { readonly db: Db; readonly clock: Clock; readonly log: Logger };
+type Context = {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly owner: string;
+};
 
 const flushAfterMs = 50;
 const retryAfterMs = 1_000;
 const largestGroup = 500;
 
-export function openRecorder({ db, clock, log }: Context, accountId: number): Recorder {
+export function openRecorder({ db, clock, log, owner }: Context, accountId: number): Recorder {
   let waiting: Outcome[] = [];
   let writing: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
@@ -27,7 +32,10 @@ export function openRecorder({ db, clock, log }: Context, accountId: number): Re
     while (waiting.length > 0) {
       const group = waiting.slice(0, largestGroup);
       try {
-        await transact(db, async (tx) => await recordOutcomes(tx, accountId, group, clock.now()));
+        await transact(
+          db,
+          async (tx) => await recordOutcomes(tx, accountId, owner, group, clock.now()),
+        );
         waiting = waiting.slice(group.length);
       } catch (error) {
         log.error(

@@ -11,6 +11,7 @@ import type { Clock } from "../lib/clock.ts";
 import { loop, withoutValues, type Loop } from "../lib/loop.ts";
 import { holdLease, releaseLease } from "./lease.ts";
 import { openNumber, type NumberSender } from "./number.ts";
+import { takeInStranded } from "./stranded.ts";
 import { findUncertain, requeueUnaccepted } from "./uncertain.ts";
 
 export type SenderContext = {
@@ -26,22 +27,27 @@ export type SenderContext = {
   readonly graceSeconds: number;
 };
 
-type Held = {
-  readonly sender: NumberSender;
-  account: ChannelAccount | null;
-  lookedAfterAt: number;
-};
+type Numbers = Map<number, { readonly sender: NumberSender; account: ChannelAccount | null }>;
 
-/** How often lease, account and uncertain sends are looked after, in milliseconds of real time. */
+/** How often leases, accounts and uncertain sends are looked after, in milliseconds of real time. */
 const careMs = 1_000;
 const idleMs = 250;
 
+/** `once` looks after everything first and returns when all that it sent is answered and written. */
 export function senderLoop(context: SenderContext): Loop {
-  const numbers = new Map<number, Held>();
+  const numbers: Numbers = new Map();
+  let caredAt = Number.NEGATIVE_INFINITY;
 
   const turn = async (): Promise<boolean> => {
-    const ids = await accountIds(context.db);
-    const more = await Promise.all(ids.map(async (id) => await turnOf(context, numbers, id)));
+    if (performance.now() - caredAt >= careMs) {
+      await lookAfterAll(context, numbers);
+      caredAt = performance.now();
+    }
+    const more = await Promise.all(
+      [...numbers.values()].map(async ({ sender, account }) =>
+        account === null ? false : await sender.turn(account),
+      ),
+    );
     return more.includes(true);
   };
   const settled = async (): Promise<void> => {
@@ -51,6 +57,7 @@ export function senderLoop(context: SenderContext): Loop {
   return {
     ...inner,
     async once() {
+      caredAt = Number.NEGATIVE_INFINITY;
       const more = await turn();
       await settled();
       return more;
@@ -58,58 +65,40 @@ export function senderLoop(context: SenderContext): Loop {
     async run(signal) {
       await inner.run(signal);
       await settled();
-      for (const id of numbers.keys())
-        await releaseLease(context.db, id, context.owner).catch((error: unknown) =>
-          context.log.warn({ accountId: id, err: withoutValues(error) }, "lease was not released"),
-        );
+      await giveUpLeases(context, [...numbers.keys()]);
     },
   };
 }
 
-async function accountIds(db: Db): Promise<number[]> {
-  const rows = await db.selectFrom("channel_accounts").select("id").orderBy("id").execute();
-  return rows.map(({ id }) => id);
-}
-
-async function turnOf(
-  context: SenderContext,
-  numbers: Map<number, Held>,
-  accountId: number,
-): Promise<boolean> {
-  const held = numbers.get(accountId) ?? {
-    sender: openNumber(context, accountId),
-    account: null,
-    lookedAfterAt: Number.NEGATIVE_INFINITY,
-  };
-  numbers.set(accountId, held);
-  if (performance.now() - held.lookedAfterAt >= careMs) {
-    held.account = await lookAfter(context, accountId);
-    held.lookedAfterAt = performance.now();
+async function lookAfterAll(context: SenderContext, numbers: Numbers): Promise<void> {
+  const rows = await context.db.selectFrom("channel_accounts").select("id").orderBy("id").execute();
+  for (const { id } of rows) {
+    const number = numbers.get(id) ?? { sender: openNumber(context, id), account: null };
+    numbers.set(id, number);
+    number.account = await lookAfter(context, id);
   }
-  return held.account === null ? false : await held.sender.turn(held.account);
 }
 
-/** The account where this process sends for it now; null where another one does, or where it is halted. */
+/** The account where this process sends for it now; null where another one does. */
 async function lookAfter(
-  context: SenderContext,
+  { db, owner, secret, graceSeconds, clock }: SenderContext,
   accountId: number,
 ): Promise<ChannelAccount | null> {
-  const { db, owner, secret, graceSeconds } = context;
-  const now = context.clock.now();
+  const now = clock.now();
   const lease = await holdLease(db, accountId, owner, now);
   if (!lease.held) return null;
-  // Whoever held it before is gone, so what it was sending is uncertain at once.
-  await findUncertain(db, accountId, now, lease.taken ? owner : null);
+  await findUncertain(db, accountId, { owner, takenOver: lease.taken, now });
   await requeueUnaccepted(db, accountId, graceSeconds, now);
-  if (await isHalted(db, accountId)) return null;
+  await takeInStranded(db, accountId, now);
   return await readAccount(db, secret, accountId);
 }
 
-async function isHalted(db: Db, accountId: number): Promise<boolean> {
-  const row = await db
-    .selectFrom("channel_accounts")
-    .select("halted_at")
-    .where("id", "=", accountId)
-    .executeTakeFirst();
-  return row?.halted_at != null;
+async function giveUpLeases(
+  { db, owner, log }: SenderContext,
+  accountIds: readonly number[],
+): Promise<void> {
+  for (const accountId of accountIds)
+    await releaseLease(db, accountId, owner).catch((error: unknown) =>
+      log.warn({ accountId, err: withoutValues(error) }, "lease was not released"),
+    );
 }

@@ -2,11 +2,8 @@
 import { sql } from "kysely";
 import type { StatusEvent } from "../channels/channels.ts";
 import type { Tx } from "../db/db.ts";
+import { actOn, tellBatches } from "./consequences.ts";
 import { fold, type Known, type Settled } from "./fold-reports.ts";
-import { haltAccount } from "./halt.ts";
-import { haltBatch } from "./batches.ts";
-import { noteReasons } from "./failure-reasons.ts";
-import { noteUnreachable } from "./unreachable.ts";
 
 export type MatchedStatus = {
   readonly deliveryId: number;
@@ -37,9 +34,9 @@ export async function recordStatuses(
   await park(tx, accountId, unknown, now);
   const settled = fold(matched);
   await write(tx, accountId, settled);
-  await noteReasons(tx, settled);
   await noteStream(tx, accountId, matched);
-  await actOnFailures(tx, accountId, settled, now);
+  await actOn(tx, accountId, settled, now);
+  await tellBatches(tx, settled);
   return matched.map(({ known: { id, addressId }, event }) => ({
     deliveryId: id,
     addressId,
@@ -164,20 +161,4 @@ async function noteStream(
     values (${accountId}, ${newest})
     on conflict (account_id) do update
     set heard_up_to = greatest(status_streams.heard_up_to, excluded.heard_up_to)`.execute(tx);
-}
-
-/** What a failure means beyond its own delivery. */
-async function actOnFailures(
-  tx: Tx,
-  accountId: number,
-  settled: readonly Settled[],
-  now: Date,
-): Promise<void> {
-  for (const { batchId, addressId, failure } of settled) {
-    if (failure === null) continue;
-    if (failure.class === "halt") await haltAccount(tx, accountId, failure.reason, now);
-    else if (failure.class === "template" || failure.class === "fix") {
-      if (batchId !== null) await haltBatch(tx, accountId, batchId, failure.reason);
-    } else if (addressId !== null) await noteUnreachable(tx, addressId, failure, now);
-  }
 }

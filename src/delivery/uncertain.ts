@@ -2,21 +2,21 @@
 import { sql } from "kysely";
 import type { Db } from "../db/db.ts";
 
-/** What a dead process was sending. `orphansOf`: every claim that is not this owner's is an orphan. */
+/**
+ * Marks what nobody is sending any more: whose lease ran out, and, where this process has just taken the number over from
+ * another, all that the other had claimed.
+ */
 export async function findUncertain(
   db: Db,
   accountId: number,
-  now: Date,
-  orphansOf: string | null,
+  { owner, takenOver, now }: { owner: string; takenOver: boolean; now: Date },
 ): Promise<void> {
   await sql`
     update deliveries
     set state = 'uncertain', claimed_by = null, lease_until = null
     where account_id = ${accountId}
       and state = 'sending'
-      and (lease_until < ${now} or claimed_by <> coalesce(${orphansOf}::text, claimed_by))`.execute(
-    db,
-  );
+      and (lease_until < ${now} or (${takenOver} and claimed_by <> ${owner}))`.execute(db);
 }
 
 /**
@@ -31,10 +31,12 @@ export async function requeueUnaccepted(
 ): Promise<void> {
   await sql`
     update deliveries
-    set state = 'queued', not_before = ${now}
+    set state = case when deliveries.unwanted_at is null then 'queued' else 'withdrawn' end,
+      not_before = ${now}
     from status_streams stream
     where deliveries.account_id = ${accountId}
       and deliveries.state = 'uncertain'
+      and deliveries.address_id is not null
       and deliveries.sending_at < ${new Date(now.getTime() - graceSeconds * 1000)}
       and stream.account_id = deliveries.account_id
       and stream.heard_up_to > deliveries.sending_at
@@ -43,6 +45,7 @@ export async function requeueUnaccepted(
         from deliveries held
         where held.account_id = deliveries.account_id
           and held.batch_id = deliveries.batch_id
+          and held.address_id is not null
           and held.state = 'held'
       )`.execute(db);
 }

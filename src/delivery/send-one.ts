@@ -1,0 +1,56 @@
+/** One claimed delivery to the channel and back. Never throws for what network, vendor or database do. */
+import type { ChannelAccount, SendResult } from "../channels/channels.ts";
+import { withoutValues } from "../lib/loop.ts";
+import type { Claimed } from "./claim.ts";
+import { formOf } from "./form.ts";
+import type { OpenBatch } from "./open-batches.ts";
+import type { Prepare } from "./prepare.ts";
+import type { SenderContext } from "./sender-loop.ts";
+
+export type Attempt =
+  /** The channel was asked. */
+  | { readonly kind: "asked"; readonly form: "free" | "template"; readonly result: SendResult }
+  /** It did not come to that: there is no form that may be sent now, or its file was refused. */
+  | { readonly kind: "refused-before"; readonly result: SendResult }
+  /** Something of ours broke before anything was sent. */
+  | { readonly kind: "broken" };
+
+export async function sendOne(
+  context: SenderContext,
+  account: ChannelAccount,
+  claimed: Claimed,
+  batch: OpenBatch | undefined,
+  prepare: Prepare,
+): Promise<Attempt> {
+  const form = formOf(claimed, batch, context.clock.now());
+  if (form.kind === "impossible")
+    return { kind: "refused-before", result: { kind: "refused", failure: form.failure } };
+  const preparation = await prepare(form.message).catch((error: unknown) => {
+    context.log.error({ deliveryId: claimed.id, err: withoutValues(error) }, "not prepared");
+    return null;
+  });
+  if (preparation === null) return { kind: "broken" };
+  if (preparation.kind === "refused") return { kind: "refused-before", result: preparation.result };
+
+  const reference = String(claimed.id);
+  const result = await context
+    .channelOf(account.channel)
+    .send(account, form.recipient, preparation.prepared, reference)
+    .catch((error: unknown): SendResult => {
+      // A bug of ours, and it may have come after the send: only a report can tell.
+      context.log.error({ deliveryId: claimed.id, err: withoutValues(error) }, "send threw");
+      return { kind: "unanswered", cause: "our own error" };
+    });
+  if (result.kind !== "accepted")
+    context.log.warn(
+      { deliveryId: claimed.id, attempt: claimed.attempt, ...reasonOf(result) },
+      "not accepted",
+    );
+  return { kind: "asked", form: form.form, result };
+}
+
+function reasonOf(result: Exclude<SendResult, { kind: "accepted" }>) {
+  return result.kind === "refused"
+    ? { code: result.failure.code, traceId: result.failure.traceId }
+    : { cause: result.cause };
+}
