@@ -16,9 +16,17 @@ import { pause, resume } from "./dialogue/pausing.ts";
 import { readPerson, setLanguage, type Person } from "./dialogue/person.ts";
 import { plain, yesOrNo } from "./dialogue/speech.ts";
 import { meaningOfForm, meaningOfTap } from "./dialogue/taps.ts";
-import { reply, say, type Response, type Situation, type Turn } from "./dialogue/turn.ts";
+import {
+  decisionOf,
+  reply,
+  say,
+  type Response,
+  type Situation,
+  type Turn,
+} from "./dialogue/turn.ts";
 import { understand } from "./dialogue/understand.ts";
 import { readPilot } from "./pilot.ts";
+import { unsubscribe } from "./subscriptions.ts";
 
 export type { Response, Situation } from "./dialogue/turn.ts";
 
@@ -167,6 +175,8 @@ async function act(turn: Turn, wish: Wish): Promise<Response> {
     case "access":
       return await reply(turn, null, {}, "access");
     case "erase": {
+      if (intent.alsoStop)
+        await unsubscribe(turn.tx, { ...(await decisionOf(turn)), topicIds: "all" });
       const question = yesOrNo(await say(turn, "erase-question"), "erase", turn.language);
       return await reply(turn, question, { question: "erase" });
     }

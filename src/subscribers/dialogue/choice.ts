@@ -10,17 +10,18 @@ type Choice = Extract<Intent, { kind: "choose" | "start" }> | { readonly kind: "
 const wishing = vocabulary(
   `abonnieren abonniere abonnier anmelden anmeldung bestellen bestelle subscribe interessiere interessiert interessieren interested
    nehme nehm nehmen wähle wählen auswählen dabei hinzufügen dazu zusätzlich receive erhalten bekommen haben kriegen hätte eintragen
-   empfangen aktivieren activate add choose choice auswahl wahl start`,
+   empfangen aktivieren activate add choose choice auswahl wahl start
+   schicken schicke schickt schick senden sendet zuschicken zusenden send`,
 );
 const beside = exactly(
   `bitte bidde please pls danke gern gerne hallo hi hey hello moin servus guten gute tag morgen abend ich i ick mich mir me my mein meine
-   möchte möcht mecht mechte moechte will would like want wanna und and sowie oder or auch too also noch plus für for zu zum the of them
+   möchte möcht mecht mechte moechte will würde would like want wanna und and sowie auch u sie ihr ihre too also noch plus für for zu zum the of them
    den die das der dem von vom nummer nummern nr no number numbers punkt option mit with an on es nur only bloß lediglich alle drei
    both just sind ist to um das in auf sowohl als wäre wären jeweils ok okay ja yes bite dann wünsche kategorie thema themen ja so`,
 );
 const only = exactly("nur only bloß lediglich just ausschließlich");
 const except = exactly("ausser außer ohne except but");
-const asking = exactly("kann könnte wie wo can how could");
+const asking = exactly("kann könnte können könnten wie wo can how could");
 const refusing = exactly("nicht kein keine keinen nein no not dont");
 
 /** A choice, or null where the words say anything that is not understood. */
@@ -52,6 +53,8 @@ export function readChoice(
   )
     return rest.some((word) => wishing.has(word) || asking.has(word)) ? { kind: "topics" } : null;
   if (!rest.every(understood)) return null;
+  // "ohne Kultur" says what is not wanted, of nothing.
+  if (leaving && !all) return null;
   // "alle" beside a generic noun is still all; alone, "Danke an alle" is not.
   if (all && named.length === 0 && rest.some((word) => exactly("an mit").has(word))) return null;
   return {

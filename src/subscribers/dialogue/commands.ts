@@ -1,7 +1,8 @@
 /** The service's own words besides leaving and choosing: THEMEN, HILFE, PAUSE, WEITER, AUSKUNFT, LÖSCHEN, START. Pure. */
-import type { Intent } from "./intent.ts";
+import type { Intent, Question } from "./intent.ts";
 import { readPauseEnd } from "./pause-end.ts";
-import { readSentence, type Sentence } from "./spelling.ts";
+import type { Sentence } from "./spelling.ts";
+import { leave } from "./stop-words.ts";
 import { exactly, vocabulary } from "./vocabulary.ts";
 
 const polite = exactly(
@@ -20,7 +21,7 @@ type Command = {
 
 const commands: readonly Command[] = [
   {
-    intent: { kind: "erase" },
+    intent: { kind: "erase", alsoStop: false },
     words: vocabulary(
       "löschen lösche löscht löschung gelöscht löschn delete erase deletion datenlöschung vergessenwerden forgetme",
     ),
@@ -43,8 +44,10 @@ const commands: readonly Command[] = [
   },
   {
     intent: { kind: "help" },
-    words: vocabulary("hilfe help hülfe hilf anleitung befehle commands menü menu"),
-    beside: vocabulary("zeigen zeige show brauche need hauptmenü"),
+    words: vocabulary(
+      "hilfe help hülfe hilf anleitung befehle commands menü menu funktioniert datenschutz datenschutzerklärung datenschutzhinweise privacy",
+    ),
+    beside: vocabulary("zeigen zeige show brauche need hauptmenü wie das hier dienst policy"),
   },
   {
     intent: { kind: "resume" },
@@ -59,11 +62,12 @@ const commands: readonly Command[] = [
     intent: { kind: "topics" },
     words: vocabulary(
       `themen thema topics topic kategorie kategorien categories category auswahl liste list angebot angebote optionen options übersicht
-       einstellungen settings ändern anpassen`,
+       einstellungen settings ändern anpassen status info infos informationen news neuigkeiten nachrichten nachricht english englisch deutsch german`,
     ),
     beside: vocabulary(
       `welche was gibt es haben anzeigen zeigen zeige show sehen alle which what are there change auswählen wählen ändern abo abos
-       auswahl meine themen topics gibts habt`,
+       auswahl meine themen topics gibts habt habe abonniert bekomme gerade zurzeit erhalten bekommen erhalte empfangen ihre eure gern sprache
+       language auf hätte würde über aktuelle neue`,
     ),
   },
   {
@@ -100,19 +104,26 @@ export function readCommand(raw: string, sentence: Sentence): Intent | null {
         (word) => command.words.has(word) || command.beside.has(word) || polite.has(word),
       ),
   );
+  if (found?.intent.kind === "erase")
+    return { kind: "erase", alsoStop: words.some((word) => leave.has(word)) };
   if (found !== undefined) return found.intent;
   return words.every((word) => greeting.has(word)) && words.length <= 4
     ? { kind: "greeting" }
     : null;
 }
 
-const dataOfMine = readSentence("meine daten|my data").clauses;
+const data = exactly("daten data");
+const mine = exactly("mein meine meinen meiner mir mich my me");
+const besideData = exactly(
+  "welche was which what haben hat habt sie ihr über von zu about do you have on bitte please zeigen show wissen speichern alle all",
+);
 
-/** "Meine Daten", "my data": alone they ask for access. */
+/** "Meine Daten", "my data", "Welche Daten haben Sie von mir?" */
 function isAboutOwnData(words: readonly string[]): boolean {
-  const said = words.filter((word) => word !== "bite");
-  return dataOfMine.some(
-    (own) => own.length === said.length && own.every((word, at) => word === said[at]),
+  return (
+    words.some((word) => data.has(word)) &&
+    words.some((word) => mine.has(word)) &&
+    words.every((word) => data.has(word) || mine.has(word) || besideData.has(word))
   );
 }
 
@@ -144,7 +155,8 @@ function readPause(raw: string, words: readonly string[]): Intent | null {
   );
   // "PAUSE bis nach den Ferien": a wish all the same, only the date is not understood.
   if (!known && !(pauseWords.has(first) && words.length <= 6)) return null;
-  if (words.some((word) => endOfPause.has(word))) return { kind: "resume" };
+  const ends = words.length === 2 && words[1] === "ende";
+  if (ends || words.some((word) => endOfPause.has(word))) return { kind: "resume" };
   return { kind: "pause", until: readPauseEnd(raw, words) };
 }
 const endOfPause = exactly("beenden beende aufheben stoppen weg vorbei over off");
@@ -160,8 +172,10 @@ const besideAnswer = vocabulary(
 );
 
 /** "ja", "Ja, bitte löschen", "nein danke": means something only while a question is open. */
-export function readAnswer({ words }: Sentence): "yes" | "no" | null {
+export function readAnswer({ words }: Sentence, question: Question): "yes" | "no" | null {
   const [first = ""] = words;
+  // Leaving is no by-word of another answer.
+  if (question !== "stop" && words.some((word) => leave.has(word))) return null;
   if (words.length === 0 || words.length > 6) return null;
   const rest = words.slice(1);
   if (yes.has(first))

@@ -29,6 +29,8 @@ export type Intent =
       readonly only: boolean;
       readonly code: string | null;
     }
+  /** `alsoStop`: they want no more messages, whatever becomes of the question. */
+  | { readonly kind: "erase"; readonly alsoStop: boolean }
   | { readonly kind: "start"; readonly code: string | null }
   | { readonly kind: "pause"; readonly until: PauseEnd | null }
   | {
@@ -38,7 +40,6 @@ export type Intent =
         | "help"
         | "resume"
         | "access"
-        | "erase"
         | "yes"
         | "no"
         | "message";

@@ -141,6 +141,17 @@ describe("leaving", () => {
     expect(await talk.subscriptions()).not.toContain(all[0]);
   });
 
+  it("and being erased, both at once, ends everything before the question is answered", async () => {
+    await talk.writes("alle");
+
+    const answer = await talk.writes("Bitte abmelden und alles löschen");
+
+    expect(answer.messages).toMatchObject([
+      { type: "buttons", buttons: [{ id: "erase:yes" }, {}] },
+    ]);
+    expect(await talk.subscriptions()).not.toContain(all[0]);
+  });
+
   it("START afterwards shows the topics and subscribes nobody", async () => {
     await talk.writes("alle");
     await talk.writes("STOPP");

@@ -14,7 +14,8 @@ export const leave = vocabulary(
 /** Mean it alone or with a word for our messages beside them; in other company they may mean anything. */
 export const perhapsLeave = exactly(
   `stoppt stoppen stoppe stops stopped kündigen kündige kündigung gekündigt beenden beende beendet beendigen ende end
-   cancel quit aufhören aufhörn entfernen entferne entfernt widerruf widerrufe widerrufen remove austreten raus exit`,
+   cancel quit aufhören aufhörn entfernen entferne entfernt widerruf widerrufe widerrufen remove raus exit
+   abschalten abstellen ausschalten einstellen deaktivieren stornieren storno storniere`,
 );
 
 /** "melden Sie mich ab", "tragt mich aus", "nehmen Sie mich aus dem Verteiler". */
@@ -24,7 +25,8 @@ export const separable: readonly (readonly [
 ])[] = [
   [exactly("melde melden meldet meld bestelle bestellen bestellt bestell"), exactly("ab")],
   [exactly("trage tragen tragt trag"), exactly("aus")],
-  [exactly("nehme nehmen nehmt nimm"), exactly("aus raus heraus runter")],
+  [exactly("nehme nehmen nehmt nimm"), exactly("aus raus heraus runter liste verteiler")],
+  [exactly("löschen lösche löscht streiche streichen streicht"), exactly("liste verteiler")],
   [exactly("opt opting"), exactly("out")],
 ];
 
@@ -37,6 +39,15 @@ export const more = exactly(
 );
 
 /** What can be withdrawn or ended besides our messages. */
+/** "Kultur löschen", "Kultur weg": beside a topic they mean that one. */
+export const dropping = exactly("weg aus löschen lösche entfernen raus");
+
+/** "Hören Sie auf mir zu schreiben": both, and a word for writing or for what was written. */
+export const ceasing = {
+  verb: exactly("hör höre hören hört"),
+  rest: exactly("auf uff"),
+} as const;
+
 export const agreement = exactly("einwilligung zustimmung erlaubnis einverständnis consent");
 
 /** "nimmer" is negation and "mehr" in one. */
@@ -45,7 +56,7 @@ export const nevermore = exactly("nimmer nimmermehr nimma");
 /** What we do to the person and they can refuse. */
 export const sending = exactly(
   `schicken schickt schicke schick schickn zuschicken senden sendet zusenden schreiben schreibt schreibe schreibn schreiwe anschreiben bekommen kriegen kriagn griegn bekomma
-   erhalten empfangen haben belästigen informieren abonnieren kontaktieren melden zukommen lassen
+   erhalten empfangen haben belästigen informieren abonnieren kontaktieren melden zukommen lassen dabei
    send sending receive get want write contact text texting message messaging`,
 );
 
@@ -66,7 +77,7 @@ export const filling = exactly(
    von vom bei beim aus dem den der die das des diese diesen dieser diesem dieses this these the a an from to of for at all
    für fürs über per via auf in im an am und and oder or mehr more zu zum zur hier es it that werden werd wird sein be
    whatsapp nachrichtendienst kreis landkreis gemeinde stadt county liste list off out mich komplett ganz völlig
-   nr nummer number punkt hiermit heute today do täglich tägliche täglichen tägl daily alles alle`,
+   nr nummer number punkt u nein nee ja dabei sein hiermit heute today do täglich tägliche täglichen tägl daily alles alle`,
 );
 
 export const asking = exactly(
@@ -89,6 +100,9 @@ export const set: readonly string[] = [
   "hört uff",
   "take me off",
   "remove me",
+  "aus",
+  "off",
+  "kein bock mehr",
   "no more",
   "nichts mehr bitte",
   "nix mehr bitte",

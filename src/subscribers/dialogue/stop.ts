@@ -4,6 +4,8 @@ import { readSentence, type Sentence } from "./spelling.ts";
 import {
   agreement,
   asking,
+  ceasing,
+  dropping,
   filling,
   leave,
   more,
@@ -30,7 +32,8 @@ export function isStopWord(word: string): boolean {
  */
 export function readStop(sentence: Sentence, topics: readonly ShownTopic[]): Leaving | null {
   const whole = readClause(sentence.words, topics);
-  if (whole.kind === "unsure") return { kind: "perhaps-stop", alsoMessage: false };
+  // "Ich will raus" may be said of anything: people read it too.
+  if (whole.kind === "unsure") return { kind: "perhaps-stop", alsoMessage: !whole.number };
   if (whole.kind === "sure")
     return whole.asks || (sentence.asks && !whole.cry)
       ? { kind: "perhaps-stop", alsoMessage: false }
@@ -79,8 +82,11 @@ type Found =
       /** Nothing but "Stopp": beside other sentences it may be a cry. */
       readonly cry: boolean;
     }
-  | { readonly kind: "unsure" };
+  /** `number`: clear but for a number that was not shown. */
+  | { readonly kind: "unsure"; readonly number: boolean };
 
+/** A higher number is of something else: "Stop A45". */
+const mostTopics = 30;
 const cries = exactly("stop stopp");
 const none: Found = { kind: "none" };
 const except = exactly("ausser außer ohne except");
@@ -94,7 +100,9 @@ function readClause(words: readonly string[], topics: readonly ShownTopic[]): Fo
   const said = words.filter((word) => !politeness.has(word));
   const wish = wishIn(words, said, tokens);
   if (wish === "none") return none;
-  if (wish === "unsure" || tokens.some(({ kind }) => kind === "number")) return { kind: "unsure" };
+  if (wish === "unsure") return { kind: "unsure", number: false };
+  const strange = tokens.find((token) => token.kind === "number");
+  if (strange !== undefined) return { kind: "unsure", number: strange.value <= mostTopics };
   const single = said.length === 1;
   return {
     kind: "sure",
@@ -112,9 +120,12 @@ function wishIn(
   tokens: readonly Token[],
 ): "sure" | "unsure" | "none" {
   const has = (list: { has(word: string): boolean }) => words.some((word) => list.has(word));
-  if (has(leave)) return "sure";
+  if (has(leave)) return isDenied(words) ? "none" : "sure";
   if (separable.some(([verb, rest]) => has(verb) && has(rest))) return "sure";
-  const noun = has(genericNouns) || tokens.some(({ kind }) => kind === "topics");
+  const named = tokens.some(({ kind }) => kind === "topics");
+  const noun = named || has(genericNouns);
+  if (named && has(dropping) && said.length <= 4) return "sure";
+  if (has(ceasing.verb) && has(ceasing.rest) && (noun || has(sending))) return "sure";
   if (has(nevermore) || (has(negation) && has(more))) {
     // "Ich will nicht mehr" speaks of no message: nothing to be answered by a machine.
     return (noun || has(sending) || has(us)) && !isComplaint(words) ? "sure" : "none";
@@ -126,6 +137,11 @@ function wishIn(
   if (!has(perhapsLeave)) return "none";
   return (said.length === 1 || noun || has(agreement)) && !has(moving) ? "sure" : "unsure";
 }
+/** "Nicht abmelden!" */
+function isDenied(words: readonly string[]): boolean {
+  return words.some((word, at) => leave.has(word) && not.has(words[at - 1] ?? ""));
+}
+const not = exactly("nicht net ned nit not dont");
 const us = exactly("ihnen euch you");
 const please = exactly("bitte bidde bitt please pls");
 /** "Stoppt der Bus?": verbs of things that move. */
@@ -159,6 +175,9 @@ function isKnown(word: string): boolean {
       except,
       joined,
     ].some((list) => list.has(word)) ||
+    ceasing.verb.has(word) ||
+    ceasing.rest.has(word) ||
+    dropping.has(word) ||
     separable.some(([verb, rest]) => verb.has(word) || rest.has(word))
   );
 }

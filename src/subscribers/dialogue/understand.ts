@@ -1,6 +1,7 @@
 /**
- * What a citizen's text means. Leaving is looked for first, in every state; then the answer to an open question, then a
- * choice, then commands. What is not wholly understood is a message to the county. Pure; never throws.
+ * What a citizen's text means. Leaving is looked for before all else, save the answer to an open question and the wish to
+ * be erased, which ends the messages too; then a choice, then commands. What is not wholly understood is a message to the
+ * county. Pure; never throws.
  */
 import { readChoice } from "./choice.ts";
 import { readAnswer, readCommand, readDateAnswer } from "./commands.ts";
@@ -29,16 +30,17 @@ function read(
   question: Question | null,
 ): Intent | null {
   const sentence = readSentence(text);
-  const answer = question === null || question === "pause" ? null : readAnswer(sentence);
+  const answer = question === null || question === "pause" ? null : readAnswer(sentence, question);
   // "Nein, nicht abmelden" answers the question before it is anything else.
   if (answer !== null) return { kind: answer };
+  const command = readCommand(text, sentence);
+  // It ends the messages too, where both were said.
+  if (command?.kind === "erase") return command;
   const stop = readStop(sentence, topics);
   if (stop?.kind === "stop") return stop;
   if (question === "pause") {
     const date = readDateAnswer(text, sentence);
     if (date !== null) return date;
   }
-  const command = readCommand(text, sentence);
-  if (command?.kind === "erase") return command;
   return stop ?? readChoice(text, sentence, topics, isStopWord) ?? command;
 }
