@@ -65,12 +65,14 @@ export async function unsubscribe(
 
 /** Topics this person now gets, in the order topics are shown. */
 export async function activeTopicIds(db: Db, subscriberId: number): Promise<number[]> {
-  return await topicIdsIn(db, subscriberId, "active");
-}
-
-/** Topics that wait for a new yes, because the number changed hands or may have. */
-export async function pendingTopicIds(db: Db, subscriberId: number): Promise<number[]> {
-  return await topicIdsIn(db, subscriberId, "pending");
+  const { rows } = await sql<{ id: number }>`
+    select topics.id
+    from subscriptions
+    join topics on topics.id = subscriptions.topic_id
+    where subscriptions.subscriber_id = ${subscriberId}
+      and subscriptions.state = 'active'
+    order by topics.position, topics.id`.execute(db);
+  return rows.map((row) => row.id);
 }
 
 /** How many people get anything, and how many each topic; topics without anybody count 0. */
@@ -91,21 +93,6 @@ export async function countSubscribers(
     total: total[0]?.count ?? 0,
     byTopic: Object.fromEntries(rows.map((row) => [row.key, row.count])),
   };
-}
-
-async function topicIdsIn(
-  db: Db,
-  subscriberId: number,
-  state: "active" | "pending",
-): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    select topics.id
-    from subscriptions
-    join topics on topics.id = subscriptions.topic_id
-    where subscriptions.subscriber_id = ${subscriberId}
-      and subscriptions.state = ${state}
-    order by topics.position, topics.id`.execute(db);
-  return rows.map((row) => row.id);
 }
 
 async function record(
