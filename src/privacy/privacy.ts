@@ -6,6 +6,7 @@
 export { askForAccess, askForErasure, privacyLoop, type PrivacyContext } from "./requests.ts";
 export { collect, type PersonRecord } from "./access.ts";
 export { erase } from "./erasure.ts";
+export { erasedAmong } from "./erased.ts";
 export { currentNotice, publishNotice, type Notice } from "./notice.ts";
 export { firstNotice } from "./first-notice.ts";
-export { purge } from "./retention.ts";
+export { retentionLoop } from "./retention.ts";

@@ -7,7 +7,6 @@ import { loop, type Loop } from "../lib/loop.ts";
 import type { PageContext } from "../web/context.ts";
 import { asReadableText, collect } from "./access.ts";
 import { erase } from "./erasure.ts";
-import { purge } from "./retention.ts";
 
 export type PrivacyContext = Pick<
   PageContext,
@@ -57,12 +56,10 @@ export async function askForErasure(
     .execute();
 }
 
-/** Carries requests out and, beside them, deletes what has outlived its purpose. */
+/** Carries requests out. */
 export function privacyLoop(context: PrivacyContext): Loop {
-  return loop("privacy", { everyMs: 2_000, clock: context.clock, log: context.log }, async () => {
-    await purge(context.db, context.mediaFolder, context.clock.now());
-    return carryOutNext(context);
-  });
+  const { clock, log } = context;
+  return loop("privacy", { everyMs: 2_000, clock, log }, async () => await carryOutNext(context));
 }
 
 /** A farewell that cannot leave (number halted, service away) holds an erasure up for this long at most. */

@@ -26,5 +26,7 @@ export const staticFiles: readonly StaticFile[] = [
   { name: "chat.css" },
   { name: "inbox.css" },
   { name: "overview.css" },
+  { name: "public.css" },
+  { name: "signup.css" },
   { name: "emblem.svg" },
 ];

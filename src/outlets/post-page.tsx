@@ -1,0 +1,60 @@
+import type { FC } from "hono/jsx";
+import { formatTime } from "../web/format.ts";
+import { inLanguage, type Language } from "../web/language.ts";
+import { PublicPage } from "../web/layout.tsx";
+import type { Organisation } from "../web/organisation.ts";
+import { paths } from "../web/paths.ts";
+import { Prose } from "../web/prose.tsx";
+import type { Post } from "./posts.ts";
+import { outletWords } from "./words.ts";
+
+/** One post with its full text. The text is in the language that it was written in, German unless staff wrote otherwise. */
+export const PostPage: FC<{ post: Post; language: Language; organisation: Organisation }> = ({
+  post,
+  language,
+  organisation,
+}) => {
+  const w = outletWords(language);
+  const { slug, title, teaser, text, link, picture, topics, at } = post;
+  return (
+    <PublicPage
+      title={title}
+      language={language}
+      organisation={organisation}
+      path={paths.broadcastPage(slug)}
+      description={teaser}
+    >
+      <article lang="de">
+        <p class="kern-body kern-body--muted">
+          <time datetime={at.toISOString()}>
+            {formatTime(at, organisation.timeZone, language, { withYear: true })}
+          </time>
+          {" · "}
+          {topics.map((topic) => topic.title).join(", ")}
+        </p>
+        <h1 class="kern-heading-large">{title}</h1>
+        {picture === null ? null : (
+          <img class="post__picture" src={paths.publicMedia(slug)} alt={picture.alt} />
+        )}
+        <p class="kern-body kern-body--bold">{teaser}</p>
+        <Prose text={text} />
+        {link === null ? null : (
+          <p class="kern-body">
+            {w.more}:{" "}
+            <a class="kern-link" href={link} rel="noopener">
+              {link}
+            </a>
+          </p>
+        )}
+      </article>
+      <nav class="post__onward" aria-label={w.archive}>
+        <a class="kern-link" href={inLanguage(paths.signup, language)}>
+          {w.subscribe}
+        </a>
+        <a class="kern-link" href={inLanguage(paths.archive, language)}>
+          {w.toArchive}
+        </a>
+      </nav>
+    </PublicPage>
+  );
+};

@@ -1,0 +1,30 @@
+import { dictionary } from "../web/language.ts";
+
+export const outletWords = dictionary({
+  de: {
+    archive: "Alle Nachrichten",
+    archiveIntro: "Alles, was wir gesendet haben, auch ohne Messenger zu lesen.",
+    feed: "Als RSS-Feed abonnieren",
+    subscribe: "Diese Nachrichten abonnieren",
+    topics: "Kategorien",
+    allTopics: "Alle Kategorien",
+    more: "Mehr dazu",
+    empty: "Noch keine Nachrichten",
+    emptyText: "Sobald die erste Nachricht gesendet ist, steht sie hier.",
+    read: (title: string) => `${title} lesen`,
+    toArchive: "Alle Nachrichten ansehen",
+  },
+  en: {
+    archive: "All messages",
+    archiveIntro: "Everything we have sent, to read without a messenger as well.",
+    feed: "Subscribe as RSS feed",
+    subscribe: "Subscribe to these messages",
+    topics: "Topics",
+    allTopics: "All topics",
+    more: "More about it",
+    empty: "No messages yet",
+    emptyText: "As soon as the first message is sent it stands here.",
+    read: (title: string) => `Read ${title}`,
+    toArchive: "See all messages",
+  },
+});
