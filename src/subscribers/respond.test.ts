@@ -100,6 +100,29 @@ describe("messages to the county", () => {
     expect(await talk.subscriptions()).toEqual(all);
   });
 
+  it.each(["3", "12"])(
+    "a subscriber's bare '%s' in a talk with staff answers staff",
+    async (text) => {
+      await talk.writes("START");
+      await talk.writes("1");
+      await talk.writes("Ich möchte Karten bestellen. Wie geht das?");
+
+      expect((await talk.writes(text)).outcome).toBe("message");
+      expect(await talk.subscriptions()).toEqual([all[0]]);
+    },
+  );
+
+  it("a reaction, an edit or a deletion is no wish and is not answered", async () => {
+    const bodies = [
+      { kind: "reaction", target: "wamid.0", emoji: "👍" },
+      { kind: "edit", target: "wamid.0", text: "STOPP" },
+      { kind: "deletion", target: "wamid.0" },
+    ] as const;
+
+    for (const body of bodies)
+      expect(await talk.answers(body)).toMatchObject({ outcome: "message", texts: [] });
+  });
+
   it("'Hallo' of somebody new is answered with the topics", async () => {
     expect(await talk.writes("Hallo")).toMatchObject({
       outcome: "handled",

@@ -35,6 +35,9 @@ export type { Response, Situation } from "./dialogue/turn.ts";
  * consent and queues at most one reply.
  */
 export async function respond(tx: Tx, situation: Situation, body: InboundBody): Promise<Response> {
+  // They speak of another message and are no wish, whatever they say.
+  if (body.kind === "reaction" || body.kind === "edit" || body.kind === "deletion")
+    return { outcome: "message", replies: [] };
   const person = await readPerson(tx, situation.subscriberId, situation.now);
   const wish = await wishIn(tx, body, person);
   const language = wish.language ?? person.language;
@@ -126,7 +129,7 @@ function isStrayNumber(intent: Intent, text: string, person: Person): boolean {
   return (
     intent.kind === "choose" &&
     /^\P{L}*$/u.test(text) &&
-    /^\D*\d\D*$/.test(text) &&
+    /^\D*\d+\D*$/.test(text) &&
     person.listed === null &&
     person.active.length > 0
   );
@@ -217,7 +220,8 @@ async function takeMessage(turn: Turn, kind: "greeting" | "message"): Promise<Re
     if (person.question === "renew") return { outcome: "message", replies: [] };
     return await askToRenew(turn, "message");
   }
-  if (person.active.length > 0) return await reply(turn, null, {}, "message");
+  // A talk with the county begins: from here on a bare number answers them, not our list.
+  if (person.active.length > 0) return await reply(turn, null, { listed: null }, "message");
   if (kind === "greeting") return await welcome(turn, null);
   if (person.greetedAt !== null || !(await mayBeInvited(turn)))
     return await reply(turn, null, {}, "message");

@@ -16,8 +16,8 @@ const wishing = vocabulary(
 const beside = exactly(
   `bitte bidde please pls danke gern gerne hallo hi hey hello moin servus guten gute tag morgen abend ich i ick mich mir me my mein meine
    möchte möcht mecht mechte moechte will würde would like want wanna und and sowie auch u sie ihr ihre too also noch plus für for zu zum the of them
-   den die das der dem von vom nummer nummern nr no number numbers punkt option mit with an on es nur only bloß lediglich alle drei
-   both just sind ist to um das in auf sowohl als wäre wären jeweils ok okay ja yes bite dann wünsche kategorie thema themen ja so`,
+   den die das der dem von vom nummer nummern nr no number numbers punkt option mit with an on nur only bloß lediglich alle drei
+   both just to das sowohl als wäre wären jeweils ok okay ja yes bite dann wünsche kategorie thema themen ja so`,
 );
 const only = exactly("nur only bloß lediglich just ausschließlich");
 const except = exactly("ausser außer ohne except but");

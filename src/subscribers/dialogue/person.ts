@@ -94,7 +94,8 @@ async function readHeld(tx: Tx, subscriberId: number): Promise<ReadonlyMap<numbe
 export type Notes = {
   readonly greeted?: true;
   readonly question?: Question;
-  readonly listed?: { readonly topicIds: readonly number[]; readonly text: string };
+  /** Null: the list that was shown is past. */
+  readonly listed?: { readonly topicIds: readonly number[]; readonly text: string } | null;
   readonly stopAnswers?: number;
 };
 
@@ -106,18 +107,20 @@ export async function noteDown(
 ): Promise<void> {
   const { greeted, question, listed, stopAnswers } = notes;
   const askedAt = question === undefined ? null : now;
+  const topicIds = listed == null ? null : [...listed.topicIds];
   await sql`
     insert into dialogues (subscriber_id, greeted_at, question, asked_at, listed_topic_ids, listed_at,
       listed_text, stop_answers, stop_answered_at)
     values (${subscriberId}, ${greeted ? now : null}, ${question ?? null}, ${askedAt},
-      ${listed === undefined ? null : [...listed.topicIds]}::integer[], ${listed === undefined ? null : now},
-      ${listed?.text ?? null}, ${stopAnswers ?? 0}, ${stopAnswers === undefined ? null : now})
+      ${topicIds}::integer[], ${topicIds === null ? null : now}, ${listed?.text ?? null},
+      ${stopAnswers ?? 0}, ${stopAnswers === undefined ? null : now})
     on conflict (subscriber_id) do update
     set greeted_at = coalesce(dialogues.greeted_at, excluded.greeted_at),
       question = excluded.question,
       asked_at = excluded.asked_at,
       listed_topic_ids = coalesce(excluded.listed_topic_ids, dialogues.listed_topic_ids),
-      listed_at = coalesce(excluded.listed_at, dialogues.listed_at),
+      listed_at = case when ${listed === null} then null
+        else coalesce(excluded.listed_at, dialogues.listed_at) end,
       listed_text = coalesce(excluded.listed_text, dialogues.listed_text),
       stop_answers = case when ${stopAnswers === undefined} then dialogues.stop_answers
         else excluded.stop_answers end,

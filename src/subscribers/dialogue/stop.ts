@@ -126,6 +126,8 @@ function wishIn(
   const noun = named || has(genericNouns);
   if (named && has(dropping) && said.length <= 4) return "sure";
   if (has(ceasing.verb) && has(ceasing.rest) && (noun || has(sending))) return "sure";
+  // "Bitte keine Nachrichten am Abend" wishes for another hour, not for none.
+  if (noun && has(negation) && isTimed(words)) return "unsure";
   if (has(nevermore) || (has(negation) && has(more))) {
     // "Ich will nicht mehr" speaks of no message: nothing to be answered by a machine.
     return (noun || has(sending) || has(us)) && !isComplaint(words) ? "sure" : "none";
@@ -137,6 +139,12 @@ function wishIn(
   if (!has(perhapsLeave)) return "none";
   return (said.length === 1 || noun || has(agreement)) && !has(moving) ? "sure" : "unsure";
 }
+function isTimed(words: readonly string[]): boolean {
+  return words.some((word, at) => hours.has(word) && !greets.has(words[at - 1] ?? ""));
+}
+const hours = exactly("am abend abends morgen morgens tag täglich tägliche täglichen daily");
+const greets = exactly("guten gute schönen einen");
+
 /** "Nicht abmelden!" */
 function isDenied(words: readonly string[]): boolean {
   return words.some((word, at) => leave.has(word) && not.has(words[at - 1] ?? ""));

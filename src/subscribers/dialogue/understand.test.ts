@@ -124,6 +124,8 @@ describe("what is for people to read", () => {
     "Ich war gestern bei einer Veranstaltung und habe meinen Schirm vergessen, können Sie mir helfen?",
     "Wo finde ich die Kultur im Kreis?",
     "Kultur ist mir egal",
+    "Das ist Kultur",
+    "Ich möchte Kultur statt Baustellen",
     "Gibt es heute noch Karten für Kultur!Büro. in Siegen?",
     "Hilfe, mein Keller läuft voll!",
     "112",
