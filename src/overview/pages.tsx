@@ -19,7 +19,7 @@ import { overviewWords } from "./words.ts";
 
 const shownQuestions = 5;
 
-export function overviewPages(context: PageContext): Hono<StaffEnv> {
+export function overviewPages(context: PageContext): Hono {
   const { db, clock } = context;
   const app = new Hono<StaffEnv>();
   app.get(paths.team, requireStaff(context), async (c) => {
@@ -84,7 +84,7 @@ export function overviewPages(context: PageContext): Hono<StaffEnv> {
       </StaffPage>,
     );
   });
-  return app;
+  return new Hono().route("/", app);
 }
 
 /** Whether anybody has written a broadcast yet: before, the page is three steps. */

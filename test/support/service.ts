@@ -15,11 +15,13 @@ import { firstStaff, firstToken } from "../../src/staff/staff.ts";
 import { testDatabase } from "./database.ts";
 
 export const demoStaff = { email: "ann@kreis.example", password: "nur zum Ausprobieren" };
-export const demoToken = "journey-token-with-enough-letters";
+const demoToken = "journey-token-with-enough-letters";
 
 export type Service = AsyncDisposable & {
   readonly db: Db;
   readonly url: string;
+  /** A token of the API that may approve. */
+  readonly token: string;
   readonly emulator: Emulator;
   /** Every line that was logged. */
   readonly log: readonly string[];
@@ -75,6 +77,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   return {
     db,
     url: port.url,
+    token: demoToken,
     emulator,
     log,
     async api(method, path, body) {

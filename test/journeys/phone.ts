@@ -1,0 +1,38 @@
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import type { MessageView, Person } from "../../emulator/emulator.ts";
+import { demoStaff, type Service } from "../support/service.ts";
+
+/** How long a message may take from one phone to the other and back. */
+const timeout = 15_000;
+
+/** The newest message of the county on this phone that says this, once it is there. */
+export async function shown(service: Service, person: Person, says: RegExp): Promise<MessageView> {
+  const find = () =>
+    service.emulator.people
+      .messages(person)
+      .findLast(({ from, text }) => from === "county" && says.test(text));
+  await expect
+    .poll(() => find() ?? texts(service, person), { timeout })
+    .toMatchObject({ id: expect.any(String) });
+  const message = find();
+  if (message === undefined) throw new Error("The message vanished from the phone");
+  return message;
+}
+
+/** What the county wrote to this phone, oldest first. */
+export function texts(service: Service, person: Person): string[] {
+  return service.emulator.people
+    .messages(person)
+    .filter(({ from }) => from === "county")
+    .map(({ text }) => text);
+}
+
+/** Logs in on the page as the demonstration's administrator. */
+export async function logIn(page: Page, service: Service): Promise<void> {
+  await page.goto(`${service.url}/team/login`);
+  await page.getByLabel("E-Mail-Adresse").fill(demoStaff.email);
+  await page.getByLabel("Passwort").fill(demoStaff.password);
+  await page.getByRole("button", { name: "Anmelden" }).click();
+  await page.getByRole("heading", { name: "Übersicht" }).waitFor();
+}
