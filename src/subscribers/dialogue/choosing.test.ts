@@ -106,6 +106,16 @@ describe("signing up", () => {
     expect(again.outcome).toBe("message");
   });
 
+  it("who holds a hidden topic and names it again is shown what there is", async () => {
+    await talk.writes("Kultur");
+    await transact(talk.db, (tx) => hideTopic(tx, "kultur-buero", talk.clock.now()));
+
+    const answer = await talk.writes("Kultur");
+
+    expect(answer.texts[0]).toContain("Sie erhalten zurzeit: Kultur!Büro.");
+    expect(await talk.consents()).toHaveLength(1);
+  });
+
   it("the form of the county takes several topics at once and lets one go", async () => {
     talk.flowId = "4711";
     await talk.writes("Kultur");

@@ -26,6 +26,8 @@ export async function choose(turn: Turn, { topicIds, leave, code }: Chosen): Pro
   const refusal = await refuse(turn, code);
   if (refusal !== null) return refusal;
   const { person, tx, language } = turn;
+  // They hold it already, and nobody new can choose it: there is nothing to say yes to.
+  if (!person.topics.some((topic) => topicIds.includes(topic.id))) return await showTopics(turn);
   const decision = await decisionOf(turn, person.listedText ?? undefined);
   const offered = person.topics.filter((topic) => topicIds.includes(topic.id));
   await subscribe(tx, { ...decision, topicIds: offered.map((topic) => topic.id) });

@@ -10,9 +10,6 @@ export type Sentence = {
   readonly asks: boolean;
 };
 
-/** More than anybody writes to choose topics; keeps a pasted book from costing time. */
-const longest = 4_096;
-
 /** Folds one word: "Büro", "BUERO" and "Buro" become the same, and so do "STOP", "Stopp" and "STOOOPP". */
 export function fold(word: string): string {
   return word
@@ -27,7 +24,6 @@ export function fold(word: string): string {
 /** Parts a text into folded words. The stop sign counts as the word. */
 export function readSentence(text: string): Sentence {
   const plain = text
-    .slice(0, longest)
     .normalize("NFKC")
     .replace(/[\u00AD\u200B-\u200F\u2060'’‘`´]|\uFE0E|\uFE0F|\u20E3/gu, "")
     .replace(/[🛑⛔]/gu, " stop ")

@@ -10,15 +10,18 @@ import { languageOf } from "./language.ts";
 import { readSentence } from "./spelling.ts";
 import { isStopWord, readStop } from "./stop.ts";
 
+/** As long as a message can be; keeps a pasted book from costing time. */
+const longestText = 4_096;
 /** Longer texts are letters to the county, whatever words are in them. */
 const longestWish = 60;
 
 /** `question` is the one that was asked last and not answered yet. */
 export function understand(
-  text: string,
+  given: string,
   topicsShown: readonly ShownTopic[],
   question: Question | null,
 ): Reading {
+  const text = given.slice(0, longestText);
   const sentence = readSentence(text);
   const intent = sentence.words.length > longestWish ? null : read(text, topicsShown, question);
   return { intent: intent ?? { kind: "message" }, language: languageOf(sentence.words) };
