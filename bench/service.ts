@@ -47,6 +47,8 @@ export async function startService(messagesPerSecond: number): Promise<Service> 
     mediaFolder: folder,
     publicUrl: url,
     linkUrl: `${emulator.url}/wa`,
+    apiUrl: emulator.url,
+    apiVersion: "v25.0",
     demo: true,
     trustedProxy: false,
     graceSeconds: 600,

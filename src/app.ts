@@ -41,6 +41,9 @@ export type AppOptions = {
   readonly publicUrl: string;
   /** Where the sign-up button leads: https://wa.me */
   readonly linkUrl: string;
+  /** The Graph API, for a number that staff enter. */
+  readonly apiUrl: string;
+  readonly apiVersion: string;
   readonly demo: boolean;
   readonly trustedProxy: boolean;
   readonly graceSeconds: number;

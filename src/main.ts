@@ -53,6 +53,8 @@ function appOn(ground: Ground, config: Config): App {
     mediaFolder: ground.mediaFolder,
     publicUrl: publicUrl(config),
     linkUrl: config.WHATSAPP_LINK_URL,
+    apiUrl: config.WHATSAPP_API_URL,
+    apiVersion: config.WHATSAPP_API_VERSION,
     demo: config.RUNDRUF_DEMO === "1",
     trustedProxy: config.TRUSTED_PROXY === "1",
     graceSeconds: config.DELIVERY_GRACE_SECONDS,

@@ -59,6 +59,8 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     mediaFolder,
     publicUrl: port.url,
     linkUrl: `${emulator.url}/wa`,
+    apiUrl: emulator.url,
+    apiVersion: "v25.0",
     demo: true,
     trustedProxy: false,
     graceSeconds: 600,
