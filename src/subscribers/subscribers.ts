@@ -7,6 +7,7 @@
 export { learnIds, moveAddress, recognise, type Recognised } from "./identity.ts";
 export { recordPreference } from "./preference.ts";
 export { respond, type Response, type Situation } from "./respond.ts";
+export { topicsForm } from "./dialogue/topics-form.ts";
 export {
   createTopic,
   editTopic,

@@ -2,6 +2,7 @@
 import type { Choice, Message } from "../../channels/channels.ts";
 import type { Language } from "../../web/language.ts";
 import type { Topic } from "../topics.ts";
+import { topicsScreen } from "./topics-form.ts";
 
 /** A list body may be longer with WhatsApp's own cloud, but not with every older phone; text always fits 4,096. */
 const interactiveLength = 1_024;
@@ -87,7 +88,7 @@ export function withTopics(
       cta: w.choose,
       flowId,
       token: `topics:${held.map((topic) => topic.key).join(",")}`,
-      screen: "CATEGORIES",
+      screen: topicsScreen,
       data: { preset: held.map((topic) => topic.key) },
     };
   if (offered.length > listRows) return plain(body);
