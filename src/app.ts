@@ -97,23 +97,20 @@ export function openApp(options: AppOptions): App {
     ...intakeSettings,
   ];
   const web = openWeb(context);
-  for (const pages of [
-    healthRoutes(options.db),
-    signupPages({ ...context, lastPosts }),
-    outletPages(context),
-    privacyPages(context),
-    overviewPages(context),
-    broadcastPages({ ...context, wakeBroadcasts: () => broadcasts.wake() }),
-    inboxPages(context),
-    subscriberPages(context),
-    numberPages(context),
-    emergencyPages(context),
-    intakePages({ ...context, wakeIntake: () => intake.wake() }),
-    staffPages(context, settings),
-    intakeRoutes({ ...context, intake }),
-    apiRoutes(context),
-  ])
-    web.route("/", pages);
+  web.route("/", healthRoutes(options.db));
+  web.route("/", signupPages({ ...context, lastPosts }));
+  web.route("/", outletPages(context));
+  web.route("/", privacyPages(context));
+  web.route("/", overviewPages(context));
+  web.route("/", broadcastPages({ ...context, wakeBroadcasts: () => broadcasts.wake() }));
+  web.route("/", inboxPages(context));
+  web.route("/", subscriberPages(context));
+  web.route("/", numberPages(context));
+  web.route("/", emergencyPages(context));
+  web.route("/", intakePages({ ...context, wakeIntake: () => intake.wake() }));
+  web.route("/", staffPages(context, settings));
+  web.route("/", intakeRoutes({ ...context, intake }));
+  web.route("/", apiRoutes(context));
 
   return {
     fetch: web.fetch,
