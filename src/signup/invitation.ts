@@ -1,5 +1,28 @@
 import type { Language } from "../web/language.ts";
 
+/** The parts that the sentence is put together from; our scripts in browsers do the same with them. */
+export type SentenceParts = {
+  /** The whole sentence where nothing was chosen. */
+  readonly nothing: string;
+  /** What stands before the titles. */
+  readonly opening: string;
+};
+
+const parts: Readonly<Record<Language, SentenceParts>> = {
+  de: {
+    nothing: "Hallo! Ich möchte Nachrichten abonnieren.",
+    opening: "Hallo! Ich möchte abonnieren: ",
+  },
+  en: {
+    nothing: "Hello! I would like to subscribe.",
+    opening: "Hello! I would like to subscribe to: ",
+  },
+};
+
+export function sentenceParts(language: Language): SentenceParts {
+  return parts[language];
+}
+
 /**
  * The sentence that stands ready in the citizen's chat, as a person would write it. The dialogue understands it;
  * it stays German for German readers and English for English ones. `code` is the invitation of a test phase.
@@ -9,14 +32,8 @@ export function invitationText(
   language: Language,
   code?: string,
 ): string {
-  const wish =
-    language === "de"
-      ? topicTitles.length === 0
-        ? "Hallo! Ich möchte Nachrichten abonnieren."
-        : `Hallo! Ich möchte abonnieren: ${sentenceList(topicTitles)}`
-      : topicTitles.length === 0
-        ? "Hello! I would like to subscribe."
-        : `Hello! I would like to subscribe to: ${sentenceList(topicTitles)}`;
+  const { nothing, opening } = parts[language];
+  const wish = topicTitles.length === 0 ? nothing : `${opening}${sentenceList(topicTitles)}`;
   return code === undefined ? wish : `${wish} (Code ${code})`;
 }
 
@@ -36,7 +53,6 @@ export function chatLink(base: string, displayNumber: string, text: string): str
 
 /** A code as it may stand in a link; anything else is dropped rather than put into a citizen's message. */
 export function readCode(given: string | undefined): string | undefined {
-  return given !== undefined && /^[A-Za-z0-9-]{3,20}$/.test(given)
-    ? given.toUpperCase()
-    : undefined;
+  const code = given?.trim();
+  return code !== undefined && /^[A-Za-z0-9-]{3,20}$/.test(code) ? code.toUpperCase() : undefined;
 }

@@ -29,6 +29,14 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
 ].join("; ");
 
+/** The policy of a page whose form may end at further origins, for example in the citizen's messenger. */
+export function policyWithFormsTo(origins: readonly string[]): string {
+  return contentSecurityPolicy.replace(
+    "form-action 'self'",
+    ["form-action 'self'", ...origins].join(" "),
+  );
+}
+
 /**
  * Puts the security headers on every answer, errors included; a route may set its own before (the API's documents).
  * The referrer policy is `same-origin`, not `no-referrer`: with the latter browsers send `Origin: null` on our own forms

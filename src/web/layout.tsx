@@ -2,6 +2,7 @@
  * The frame of every page: head, skip link, name of the public body, demonstration banner, footer; for staff the
  * navigation, the emergency stop and who one is. Pages put their content inside and know nothing of the rest.
  */
+import { raw } from "hono/html";
 import type { Child, FC, PropsWithChildren } from "hono/jsx";
 import { assetPath } from "./static.ts";
 import type { PageContext } from "./context.ts";
@@ -237,33 +238,40 @@ export const Document: FC<DocumentProps> = ({
 }) => {
   const w = frameWords(language);
   return (
-    <html lang={language}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>{title}</title>
-        {description === undefined ? null : <meta name="description" content={description} />}
-        <link rel="icon" href={assetPath("emblem.svg")} type="image/svg+xml" />
-        <link rel="stylesheet" href={assetPath("kern.css")} />
-        <link rel="stylesheet" href={assetPath("app.css")} />
-        {organisation.accentColour === undefined ? null : (
-          <link rel="stylesheet" href={`${paths.theme}?v=${organisation.accentColour.slice(1)}`} />
-        )}
-        {scripted === true ? <script src={assetPath("live.js")} defer></script> : null}
-      </head>
-      <body>
-        <a class="skip-link" href="#inhalt">
-          {w.skip}
-        </a>
-        {organisation.demo ? (
-          <aside class="demo-banner" aria-label={w.demoLabel}>
-            {w.demo}
-          </aside>
-        ) : null}
-        {children}
-      </body>
-    </html>
+    <>
+      {/* Without it browsers lay pages out as in 1998 ("quirks mode"). */}
+      {raw("<!DOCTYPE html>")}
+      <html lang={language}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <title>{title}</title>
+          {description === undefined ? null : <meta name="description" content={description} />}
+          <link rel="icon" href={assetPath("emblem.svg")} type="image/svg+xml" />
+          <link rel="stylesheet" href={assetPath("kern.css")} />
+          <link rel="stylesheet" href={assetPath("app.css")} />
+          {organisation.accentColour === undefined ? null : (
+            <link
+              rel="stylesheet"
+              href={`${paths.theme}?v=${organisation.accentColour.slice(1)}`}
+            />
+          )}
+          {scripted === true ? <script src={assetPath("live.js")} defer></script> : null}
+        </head>
+        <body>
+          <a class="skip-link" href="#inhalt">
+            {w.skip}
+          </a>
+          {organisation.demo ? (
+            <aside class="demo-banner" aria-label={w.demoLabel}>
+              {w.demo}
+            </aside>
+          ) : null}
+          {children}
+        </body>
+      </html>
+    </>
   );
 };
 

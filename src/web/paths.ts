@@ -2,7 +2,11 @@
 export const paths = {
   // citizens
   signup: "/",
+  /** Where the sign-up form leads: a redirect into the chat. */
+  subscribe: "/anmelden",
+  signupScript: "/anmelden.js",
   embed: "/embed.js",
+  embedTopics: "/embed.json",
   qr: "/qr.svg",
   archive: "/archiv",
   archiveFeed: "/archiv.rss",
@@ -29,6 +33,7 @@ export const paths = {
   conversationAction: (id: number, action: string) => `/team/posteingang/${id}/${action}`,
   messageMedia: (messageId: number) => `/team/posteingang/dateien/${messageId}`,
   subscribers: "/team/abonnenten",
+  subscribersExport: "/team/abonnenten/export",
   subscriber: (id: number) => `/team/abonnenten/${id}`,
   subscriberAction: (id: number, action: string) => `/team/abonnenten/${id}/${action}`,
   topics: "/team/einstellungen/kategorien",
@@ -38,7 +43,9 @@ export const paths = {
   settingsNumber: "/team/einstellungen/nummer",
   settingsOfficeHours: "/team/einstellungen/dienstzeiten",
   settingsTexts: "/team/einstellungen/texte",
+  settingsText: (key: string) => `/team/einstellungen/texte/${key}`,
   settingsNotice: "/team/einstellungen/datenschutz",
+  settingsEmbed: "/team/einstellungen/einbinden",
   settingsPilot: "/team/einstellungen/testphase",
   settingsTeam: "/team/einstellungen/team",
   settingsTokens: "/team/einstellungen/schnittstelle",

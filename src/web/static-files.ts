@@ -26,6 +26,7 @@ export const staticFiles: readonly StaticFile[] = [
   { name: "chat.css" },
   { name: "inbox.css" },
   { name: "overview.css" },
+  { name: "subscribers.css" },
   { name: "public.css" },
   { name: "signup.css" },
   { name: "emblem.svg" },
