@@ -100,7 +100,7 @@ describe("messages to the county", () => {
     expect(await talk.subscriptions()).toEqual(all);
   });
 
-  it.each(["3", "12"])(
+  it.each(["3", "12", "der dritte"])(
     "a subscriber's bare '%s' in a talk with staff answers staff",
     async (text) => {
       await talk.writes("START");

@@ -124,15 +124,13 @@ function shownTo(person: Person): ShownTopic[] {
   }));
 }
 
-/** A subscriber's bare "2" without a list before their eyes answers something that staff asked. */
+/** A subscriber's "2" or "der erste" without a list before their eyes answers something that staff asked. */
 function isStrayNumber(intent: Intent, text: string, person: Person): boolean {
-  return (
-    intent.kind === "choose" &&
-    /^\P{L}*$/u.test(text) &&
-    /^\D*\d+\D*$/.test(text) &&
-    person.listed === null &&
-    person.active.length > 0
-  );
+  if (intent.kind !== "choose" || person.listed !== null || person.active.length === 0)
+    return false;
+  if (intent.topicIds.length > 1 && !/^\D*\d+\D*$/.test(text)) return false;
+  const unnumbered = shownTo(person).map((topic) => ({ ...topic, number: null }));
+  return understand(text, unnumbered, null).intent.kind !== "choose";
 }
 
 /** Somebody wrote nothing but their invitation code. */

@@ -9,14 +9,14 @@ type Choice = Extract<Intent, { kind: "choose" | "start" }> | { readonly kind: "
 
 const wishing = vocabulary(
   `abonnieren abonniere abonnier anmelden anmeldung bestellen bestelle subscribe interessiere interessiert interessieren interested
-   nehme nehm nehmen wähle wählen auswählen dabei hinzufügen dazu zusätzlich receive erhalten bekommen haben kriegen hätte eintragen
+   hätt nehme nehm nehmen wähle wählen auswählen dabei hinzufügen dazu zusätzlich receive erhalten bekommen haben kriegen hätte eintragen
    empfangen aktivieren activate add choose choice auswahl wahl start
    schicken schicke schickt schick senden sendet zuschicken zusenden send`,
 );
 const beside = exactly(
   `bitte bidde please pls danke gern gerne hallo hi hey hello moin servus guten gute tag morgen abend ich i ick mich mir me my mein meine
    möchte möcht mecht mechte moechte will würde would like want wanna und and sowie auch u sie ihr ihre too also noch plus für for zu zum the of them
-   den die das der dem von vom nummer nummern nr no number numbers punkt option mit with an on nur only bloß lediglich alle drei
+   den die das der dem de von vom nummer nummern nr no number numbers punkt option mit with an on nur only bloß lediglich alle drei
    both just to das sowohl als wäre wären jeweils ok okay ja yes bite dann wünsche kategorie thema themen ja so`,
 );
 const only = exactly("nur only bloß lediglich just ausschließlich");
@@ -85,8 +85,11 @@ function onlyNumbers(rest: readonly string[], named: readonly number[]): boolean
   return named.length > 0 && rest.every((word) => beside.has(word));
 }
 
+/** "Danke für die Kultur", "Alles Gute!": said out of kindness, in words that would choose. */
 function isThanks(words: readonly string[]): boolean {
-  return /\b(dank|danke|thanks|thank you) (fur|for)\b/.test(words.join(" "));
+  return /\b(dank|danke|thanks|thank you) (fur|for)\b|\bal(e|es|en)( \w+)? (gut|liebe|klar|best)/.test(
+    words.join(" "),
+  );
 }
 
 /** "… (Code TEST-7)" of a test phase; anywhere in a text that is otherwise understood. */

@@ -47,7 +47,7 @@ const commands: readonly Command[] = [
     words: vocabulary(
       "hilfe help hülfe hilf anleitung befehle commands menü menu funktioniert datenschutz datenschutzerklärung datenschutzhinweise privacy",
     ),
-    beside: vocabulary("zeigen zeige show brauche need hauptmenü wie das hier dienst policy"),
+    beside: vocabulary("zeigen zeige show hauptmenü wie das hier dienst policy"),
   },
   {
     intent: { kind: "resume" },
@@ -128,7 +128,7 @@ function isAboutOwnData(words: readonly string[]): boolean {
 }
 
 const pauseWords = exactly(
-  "pause pausieren pausiere pausier pausiert paus pausse urlaub urlaubspause break unterbrechen unterbrechung snooze",
+  "pause pausieren pausiere pausier pausiert paus pausse urlaubspause break unterbrechen unterbrechung snooze",
 );
 const besidePause = vocabulary(
   `bis zum zu für for until till til to machen mache den dem der die das nächste nächsten kommende kommenden next tag tage tagen woche wochen
@@ -144,10 +144,14 @@ const shortDates = exactly(
 
 function readPause(raw: string, words: readonly string[]): Intent | null {
   const [first] = words.filter((word) => !polite.has(word));
-  if (!words.some((word) => pauseWords.has(word)) || first === undefined) return null;
+  if (first === undefined) return null;
+  const asks = words.some((word) => pauseWords.has(word));
+  // "Stopp bis Montag", "Urlaub bis 3.1.": with a day it is a pause, without one it is something else.
+  if (!asks && !pausesByDay.has(first)) return null;
   const known = words.every(
     (word) =>
       pauseWords.has(word) ||
+      pausesByDay.has(word) ||
       polite.has(word) ||
       besidePause.has(word) ||
       shortDates.has(word) ||
@@ -157,8 +161,10 @@ function readPause(raw: string, words: readonly string[]): Intent | null {
   if (!known && !(pauseWords.has(first) && words.length <= 6)) return null;
   const ends = words.length === 2 && words[1] === "ende";
   if (ends || words.some((word) => endOfPause.has(word))) return { kind: "resume" };
-  return { kind: "pause", until: readPauseEnd(raw, words) };
+  const until = readPauseEnd(raw, words);
+  return asks || (known && until !== null) ? { kind: "pause", until } : null;
 }
+const pausesByDay = exactly("stop stopp urlaub");
 const endOfPause = exactly("beenden beende aufheben stoppen weg vorbei over off");
 
 const yes = exactly(

@@ -124,6 +124,11 @@ describe("what is for people to read", () => {
     "Ich war gestern bei einer Veranstaltung und habe meinen Schirm vergessen, können Sie mir helfen?",
     "Wo finde ich die Kultur im Kreis?",
     "Kultur ist mir egal",
+    "Alles Gute!",
+    "Ich wünsche allen alles Gute",
+    "Ich brauche Hilfe",
+    "Im Urlaub",
+    "Weiter so!",
     "Das ist Kultur",
     "Ich möchte Kultur statt Baustellen",
     "Gibt es heute noch Karten für Kultur!Büro. in Siegen?",
@@ -192,6 +197,9 @@ describe("the other words", () => {
     ["Pause bis 15.12.", "pause"],
     ["Bitte eine Pause bis Montag", "pause"],
     ["Urlaub bis 3.1.", "pause"],
+    ["STOPP bis Montag", "pause"],
+    ["stop für 2 Wochen", "pause"],
+    ["Stopp 1.3", "stop 11 13"],
     ["PAUSE bis nach den Ferien", "pause"],
     ["pause for 2 weeks", "pause"],
     ["WEITER", "resume"],
@@ -232,6 +240,19 @@ describe("the other words", () => {
     expect(meaning(text, question)).toBe(expected);
   });
 });
+
+it.each(["HILFE", "Pause 2 Wochen", "weiter", "Auskunft"])(
+  "'%s' stays the command where topics are called so",
+  (text) => {
+    const titles = ["Hilfe & Beratung", "Pause im Park", "Weiterbildung", "Auskunft der Ämter"];
+    const shown = titles.map((title, at) => ({ id: at, titles: [title], number: at + 1 }));
+
+    expect(["help", "pause", "resume", "access"]).toContain(
+      understand(text, shown, null).intent.kind,
+    );
+    expect(understand("Weiterbildung", shown, null).intent).toMatchObject({ topicIds: [2] });
+  },
+);
 
 describe("language", () => {
   it.each([

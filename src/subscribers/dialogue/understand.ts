@@ -45,5 +45,10 @@ function read(
     const date = readDateAnswer(text, sentence);
     if (date !== null) return date;
   }
+  // A topic may be called "Hilfe & Beratung"; the word alone is still the command.
+  if (command !== null && firm.has(command.kind)) return command;
   return stop ?? readChoice(text, sentence, topics, isStopWord) ?? command;
 }
+
+/** Commands that share no words with choosing. */
+const firm: ReadonlySet<Intent["kind"]> = new Set(["help", "pause", "resume", "access"]);
