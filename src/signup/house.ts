@@ -3,7 +3,7 @@
 export type House = "county" | "town" | "office";
 
 export function houseOf(organisationName: string): House {
-  if (/(^|\s)(land)?kreis(\s|$)/i.test(organisationName)) return "county";
+  if (/kreis(\s|$)/i.test(organisationName)) return "county";
   return /(^|\s)((hanse|landeshaupt|universitäts|klingen)?stadt|gemeinde|markt|flecken)(\s|$)/i.test(
     organisationName,
   )

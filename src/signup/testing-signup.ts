@@ -17,6 +17,20 @@ import { signupPages } from "./pages.tsx";
 
 export const number = "+49 271 3330000";
 
+/** What the dialogue and the pages call the topics. */
+export const titles = {
+  aktuelles: "Aktuelle Informationen",
+  kultur: "Kultur!Büro.",
+  veranstaltungstipps: "Veranstaltungstipps",
+};
+
+const keys = ["aktuelles", "kultur", "veranstaltungstipps"] as const;
+
+/** All seven ways to choose some of three topics. */
+export const combinations = [1, 2, 3, 4, 5, 6, 7].map((bits) =>
+  keys.filter((_, index) => (bits & (1 << index)) !== 0),
+);
+
 const organisation = {
   ...unnamedOrganisation,
   name: "Kreis Musterberg",
@@ -153,17 +167,17 @@ async function listen() {
 }
 
 /** Somebody else's web site: one page with the given body and policy, on a host that is not ours. */
-export async function openForeignSite(page: { readonly body: string; readonly policy: string }) {
+export async function openForeignSite(page: { readonly body: string; readonly policy?: string }) {
   const server = await listen();
   server.answer(
     getRequestListener(
       () =>
         new Response(
-          `<!doctype html><html lang="de"><head><title>Gemeinde</title></head><body><main>${page.body}</main></body></html>`,
+          `<!doctype html><html lang="de"><head><meta name="viewport" content="width=device-width"><title>Gemeinde</title></head><body><main>${page.body}</main></body></html>`,
           {
             headers: {
               "Content-Type": "text/html; charset=utf-8",
-              "Content-Security-Policy": page.policy,
+              ...(page.policy === undefined ? {} : { "Content-Security-Policy": page.policy }),
             },
           },
         ),
