@@ -110,7 +110,7 @@ export function openApp(options: AppOptions): App {
   web.route("/", intakePages({ ...context, wakeIntake: () => intake.wake() }));
   web.route("/", staffPages(context, settings));
   web.route("/", intakeRoutes({ ...context, intake }));
-  web.route("/", apiRoutes(context));
+  web.route("/", apiRoutes({ ...context, wakeBroadcasts: () => broadcasts.wake() }));
 
   return {
     fetch: web.fetch,

@@ -10,6 +10,7 @@ import { HTTPException } from "hono/http-exception";
 import { isDatabaseAway } from "../db/db.ts";
 import { withoutValues } from "../lib/loop.ts";
 import { bearer } from "./bearer.ts";
+import { broadcastRoutes } from "./broadcast-routes.ts";
 import { conversationRoutes } from "./conversation-routes.ts";
 import type { Api, ApiContext, ApiEnv } from "./context.ts";
 import { fieldProblems, problem } from "./problem.ts";
@@ -45,11 +46,10 @@ export function apiRoutes(context: ApiContext): Hono {
   );
   topicRoutes(api, context);
   subscriberRoutes(api, context);
+  broadcastRoutes(api, context);
   conversationRoutes(api, context);
   api.all("*", (c) => problem(c, 404, `There is no such call; ${root}/openapi.json lists all.`));
 
-  const app = new Hono();
-  app.route(root, api);
   api.onError((error, c) => {
     if (error instanceof HTTPException && error.status < 500) {
       const status = error.status === 415 ? 415 : 400;
@@ -60,7 +60,7 @@ export function apiRoutes(context: ApiContext): Hono {
       ? problem(c, 503, "The database does not answer; try again in a minute.")
       : problem(c, 500, "Try again in a few minutes.");
   });
-  return app;
+  return new Hono().route(root, api);
 }
 
 function describe(publicUrl: string) {

@@ -9,6 +9,8 @@ export type ApiContext = Pick<
 > & {
   /** Told after something was queued, so that it leaves at once. */
   readonly wakeSender: () => void;
+  /** Told after a broadcast was scheduled or released. */
+  readonly wakeBroadcasts: () => void;
 };
 
 export type ApiEnv = { Variables: { token: ApiToken } };

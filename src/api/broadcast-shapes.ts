@@ -1,0 +1,73 @@
+/** The shapes of broadcasts in the API. */
+import { z } from "@hono/zod-openapi";
+import { deliveryStates } from "../delivery/delivery.ts";
+
+const State = z.enum([
+  "draft",
+  "in-review",
+  "approved",
+  "scheduled",
+  "sending",
+  "paused",
+  "sent",
+  "cancelled",
+]);
+
+const time = z
+  .union([z.literal("now"), z.iso.datetime({ offset: true })])
+  .openapi({ description: '"now" or an ISO time', example: "2026-11-25T07:30:00+01:00" });
+
+export const NewBroadcast = z
+  .object({
+    title: z.string().trim().min(1),
+    teaser: z.string().trim().openapi({ description: "One line that can be understood alone" }),
+    text: z.string().trim(),
+    topics: z
+      .array(z.string())
+      .min(1)
+      .openapi({ example: ["kultur"] }),
+    link: z.string().trim().min(1).optional(),
+    image: z.object({ url: z.string(), alt: z.string().trim().min(1) }).optional(),
+    sendAt: time.optional(),
+  })
+  .openapi("NewBroadcast");
+
+export const SendAt = z.object({ sendAt: time.optional() }).openapi("SendAt");
+
+export const StateAnswer = z.object({ id: z.uuid(), state: State }).openapi("BroadcastState");
+
+const count = z.number().int();
+
+export const BroadcastAnswer = z
+  .object({
+    id: z.uuid(),
+    state: State,
+    audience: count.nullable().openapi({ description: "People, as of its start" }),
+    deliveries: z.object({
+      queued: count,
+      sending: count,
+      accepted: count,
+      held: count,
+      sent: count,
+      delivered: count,
+      failed: count,
+      uncertain: count,
+      withdrawn: count,
+      expired: count,
+    }),
+    cost: z.object({
+      estimate: z.number().nullable(),
+      actual: z.number(),
+      currency: z.string().openapi({ example: "EUR" }),
+    }),
+  })
+  .openapi("Broadcast");
+
+export const DeliveryAnswer = z
+  .object({
+    id: count,
+    subscriberId: count.nullable(),
+    state: z.enum(deliveryStates),
+    failure: z.object({ code: count, reason: z.string() }).optional(),
+  })
+  .openapi("Delivery");

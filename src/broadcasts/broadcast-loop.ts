@@ -1,0 +1,41 @@
+/** The work behind the pages: starts what is due, expands what has started, ends what is settled. */
+import { transact } from "../db/db.ts";
+import { loop, type Loop } from "../lib/loop.ts";
+import type { PageContext } from "../web/context.ts";
+import { expandChunk, findUnexpanded } from "./expand.ts";
+import { findDue, startBroadcast } from "./start.ts";
+import { settleRunning } from "./settle.ts";
+
+export type BroadcastLoopContext = Pick<PageContext, "db" | "clock" | "log" | "publicUrl"> & {
+  /** Told after deliveries were added, so that they leave at once. */
+  readonly wakeSender: () => void;
+  /** People added in one transaction; tests take few. */
+  readonly chunkSize?: number | undefined;
+};
+
+/** Small enough that a STOP which waits for a chunk is answered within a moment. */
+const usualChunk = 2_000;
+
+/** Several processes may run it: each broadcast is worked on by one at a time. */
+export function broadcastLoop(context: BroadcastLoopContext): Loop {
+  const seen = new Map<string, string>();
+  return loop("broadcasts", { everyMs: 1_000, clock: context.clock, log: context.log }, () =>
+    turn(context, seen),
+  );
+}
+
+async function turn(context: BroadcastLoopContext, seen: Map<string, string>): Promise<boolean> {
+  const { db, clock, log, publicUrl, chunkSize = usualChunk, wakeSender } = context;
+  for (const id of await findDue(db, clock.now())) {
+    const started = await transact(db, (tx) => startBroadcast(tx, id, publicUrl, clock.now()));
+    if (started) log.info({ broadcastId: id }, "broadcast started");
+  }
+  let more = false;
+  for (const id of await findUnexpanded(db)) {
+    const added = await transact(db, (tx) => expandChunk(tx, id, chunkSize, clock.now()));
+    if (added) wakeSender();
+    more ||= added;
+  }
+  await settleRunning(db, seen, clock.now());
+  return more;
+}

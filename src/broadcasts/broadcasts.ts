@@ -1,0 +1,15 @@
+/**
+ * One message to everyone subscribed to some topics: written, checked, approved, planned, started, ended.
+ * Promises: a draft is never lost to a colleague; a second click sends nothing twice; the audience is frozen at the start;
+ * what was expanded stays expanded whatever is killed. Knows nothing of how a message travels (delivery does).
+ */
+export { broadcastLoop } from "./broadcast-loop.ts";
+export { fetchPicture } from "./picture.ts";
+export { claimTestAddress } from "./test-address.ts";
+export {
+  createForProgram,
+  readForProgram,
+  deliveriesForProgram,
+  stepForProgram,
+  type ProgramStep,
+} from "./for-programs.ts";

@@ -1,0 +1,44 @@
+/** The two forms a broadcast has on WhatsApp: free text inside the service window, a carrier template outside. */
+import type { Message } from "../channels/channels.ts";
+import type { Db } from "../db/db.ts";
+import { fittingCarrier } from "../templates/templates.ts";
+import { paths } from "../web/paths.ts";
+import { freeMessage, type Content } from "./content.ts";
+
+export type Forms = {
+  readonly inWindow: Message;
+  /** Null where no approved template fits; then `reason` says why. */
+  readonly outsideWindow: Message | null;
+  readonly reason: string | null;
+};
+
+/**
+ * Both forms as they will leave. A carrier with picture is taken where there is a picture; where only the one without
+ * is approved, that one goes, and the picture stands on the public page.
+ */
+export async function formsOf(
+  db: Db,
+  accountId: number,
+  content: Content,
+  page: string,
+): Promise<Forms> {
+  const inWindow = freeMessage(content, page);
+  if (content.picture !== null) {
+    const carrier = await fittingCarrier(db, accountId, { withPicture: true });
+    if (carrier.kind === "found")
+      return {
+        inWindow,
+        outsideWindow: carrier.build(content.teaser, page, content.picture.mediaId),
+        reason: null,
+      };
+  }
+  const carrier = await fittingCarrier(db, accountId, { withPicture: false });
+  return carrier.kind === "found"
+    ? { inWindow, outsideWindow: carrier.build(content.teaser, page), reason: null }
+    : { inWindow, outsideWindow: null, reason: carrier.reason };
+}
+
+/** The public page's full address. */
+export function pageOf(publicUrl: string, slug: string): string {
+  return `${publicUrl}${paths.broadcastPage(slug)}`;
+}

@@ -1,0 +1,238 @@
+/** Broadcasts as they are: one, a page of the list, and which one a batch belongs to. */
+import { sql, type RawBuilder } from "kysely";
+import type { Db } from "../db/db.ts";
+import type { Picture } from "./content.ts";
+import type { State } from "./states.ts";
+
+type Person = { readonly id: number; readonly name: string };
+
+export type BroadcastTopic = { readonly id: number; readonly key: string; readonly title: string };
+
+export type Broadcast = {
+  /** Also the id of its batch of deliveries. */
+  readonly id: string;
+  readonly accountId: number;
+  /** Its public page is /n/<slug>. */
+  readonly slug: string;
+  readonly state: State;
+  readonly lane: "broadcast" | "urgent";
+  readonly title: string;
+  readonly teaser: string;
+  readonly text: string;
+  readonly link: string | null;
+  readonly picture: Picture | null;
+  readonly topics: readonly BroadcastTopic[];
+  /** null: a program wrote it, or the member is gone. */
+  readonly author: Person | null;
+  readonly editor: Person | null;
+  readonly approvedBy: Person | null;
+  readonly approvedAt: Date | null;
+  /** In a draft: when it is meant to go. */
+  readonly sendAt: Date | null;
+  /** "Send" was pressed; `sendAt` is the end of the count-down. */
+  readonly countdown: boolean;
+  readonly startedAt: Date | null;
+  readonly expandedAt: Date | null;
+  readonly finishedAt: Date | null;
+  /** How many people when it started; null before. */
+  readonly audience: number | null;
+  readonly estimate: { readonly micros: number; readonly currency: string } | null;
+  /** Why it does not start, or was paused by itself: a sentence for staff. */
+  readonly hindrance: string | null;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+};
+
+/** The broadcast, or null when there is none of this id. */
+export async function readBroadcast(db: Db, id: string): Promise<Broadcast | null> {
+  if (!isBroadcastId(id)) return null;
+  return (await readWhere(db, sql`broadcast.id = ${id}`, 1, 0))[0]?.broadcast ?? null;
+}
+
+/** Ids are uuids; anything else from an address is simply not found. */
+export function isBroadcastId(id: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
+}
+
+/** The broadcast that a batch belongs to; null for batches of other kinds. */
+export async function broadcastOf(
+  db: Db,
+  accountId: number,
+  batchId: string,
+): Promise<{ readonly id: string; readonly title: string; readonly slug: string } | null> {
+  const { rows } = await sql<{ id: string; title: string; slug: string }>`
+    select id, title, slug
+    from broadcasts
+    where id = ${batchId}
+      and account_id = ${accountId}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Which states a filter of the list stands for. */
+export const filters = {
+  open: ["draft", "in-review", "approved"],
+  planned: ["scheduled"],
+  "under-way": ["sending", "paused"],
+  done: ["sent", "cancelled"],
+  all: ["draft", "in-review", "approved", "scheduled", "sending", "paused", "sent", "cancelled"],
+} as const satisfies Readonly<Record<string, readonly State[]>>;
+export type Filter = keyof typeof filters;
+
+export type BroadcastList = {
+  readonly broadcasts: readonly Broadcast[];
+  /** The page shown; the first where the one asked for does not exist. */
+  readonly page: number;
+  readonly pages: number;
+  readonly total: number;
+};
+
+const pageSize = 50;
+
+/** A page of broadcasts: what is under way first, then what is planned (soonest first), then the latest changed. */
+export async function listBroadcasts(
+  db: Db,
+  { filter = "all", page = 1 }: { readonly filter?: Filter; readonly page?: number } = {},
+): Promise<BroadcastList> {
+  const found = await readWhere(
+    db,
+    sql`broadcast.state = any(${[...filters[filter]]}::text[])`,
+    pageSize,
+    (page - 1) * pageSize,
+  );
+  const total = found[0]?.total ?? 0;
+  if (total === 0 && page > 1) return await listBroadcasts(db, { filter, page: 1 });
+  return {
+    broadcasts: found.map(({ broadcast }) => broadcast),
+    page,
+    pages: Math.max(1, Math.ceil(total / pageSize)),
+    total,
+  };
+}
+
+/** How many broadcasts each filter of the list shows. */
+export async function countBroadcasts(db: Db): Promise<Readonly<Record<Filter, number>>> {
+  const { rows } = await sql<{ state: State; count: number }>`
+    select state, count(*) as count
+    from broadcasts
+    group by state`.execute(db);
+  const count = (filter: Filter) => {
+    const wanted: readonly State[] = filters[filter];
+    return rows
+      .filter(({ state }) => wanted.includes(state))
+      .reduce((sum, row) => sum + row.count, 0);
+  };
+  return {
+    open: count("open"),
+    planned: count("planned"),
+    "under-way": count("under-way"),
+    done: count("done"),
+    all: count("all"),
+  };
+}
+
+type Row = {
+  id: string;
+  account_id: number;
+  slug: string;
+  state: State;
+  lane: "broadcast" | "urgent";
+  title: string;
+  teaser: string;
+  body: string;
+  link: string | null;
+  image_media_id: number | null;
+  image_alt: string | null;
+  topics: BroadcastTopic[];
+  author: Person | null;
+  editor: Person | null;
+  approver: Person | null;
+  approved_at: Date | null;
+  send_at: Date | null;
+  countdown: boolean;
+  started_at: Date | null;
+  expanded_at: Date | null;
+  finished_at: Date | null;
+  audience: number | null;
+  estimate_micros: number | null;
+  currency: string | null;
+  hindrance: string | null;
+  version: number;
+  created_at: Date;
+  updated_at: Date;
+  total: number;
+};
+
+async function readWhere(
+  db: Db,
+  condition: RawBuilder<unknown>,
+  limit: number,
+  offset: number,
+): Promise<{ broadcast: Broadcast; total: number }[]> {
+  const { rows } = await sql<Row>`
+    select broadcast.*, count(*) over () as total, topics.topics,
+      ${person("author")} as author, ${person("editor")} as editor, ${person("approver")} as approver
+    from broadcasts broadcast
+    left join staff author on author.id = broadcast.author_id
+    left join staff editor on editor.id = broadcast.edited_by
+    left join staff approver on approver.id = broadcast.approved_by
+    cross join lateral (
+      select coalesce(
+        jsonb_agg(jsonb_build_object('id', topic.id, 'key', topic.key, 'title', topic.title)
+          order by topic.position, topic.id),
+        '[]') as topics
+      from broadcast_topics chosen
+      join topics topic on topic.id = chosen.topic_id
+      where chosen.broadcast_id = broadcast.id
+    ) topics
+    where ${condition}
+    order by (broadcast.state in ('sending', 'paused')) desc,
+      (broadcast.state = 'scheduled') desc,
+      case when broadcast.state = 'scheduled' then broadcast.send_at end,
+      broadcast.updated_at desc, broadcast.id
+    limit ${limit}
+    offset ${offset}`.execute(db);
+  return rows.map((row) => ({ broadcast: toBroadcast(row), total: row.total }));
+}
+
+function person(alias: string) {
+  const id = sql.ref(`${alias}.id`);
+  return sql`case when ${id} is not null then jsonb_build_object('id', ${id}, 'name', ${sql.ref(`${alias}.name`)}) end`;
+}
+
+function toBroadcast(row: Row): Broadcast {
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    slug: row.slug,
+    state: row.state,
+    lane: row.lane,
+    title: row.title,
+    teaser: row.teaser,
+    text: row.body,
+    link: row.link,
+    picture:
+      row.image_media_id === null
+        ? null
+        : { mediaId: row.image_media_id, alt: row.image_alt ?? "" },
+    topics: row.topics,
+    author: row.author,
+    editor: row.editor,
+    approvedBy: row.approver,
+    approvedAt: row.approved_at,
+    sendAt: row.send_at,
+    countdown: row.countdown,
+    startedAt: row.started_at,
+    expandedAt: row.expanded_at,
+    finishedAt: row.finished_at,
+    audience: row.audience,
+    estimate:
+      row.estimate_micros === null || row.currency === null
+        ? null
+        : { micros: row.estimate_micros, currency: row.currency },
+    hindrance: row.hindrance,
+    version: row.version,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}

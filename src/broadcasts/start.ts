@@ -1,0 +1,90 @@
+/** Starting a broadcast whose time has come: the audience is counted, the batch is opened, and from here on it is sending. */
+import { sql } from "kysely";
+import { announce, type Db, type Tx } from "../db/db.ts";
+import { openBatch } from "../delivery/delivery.ts";
+import { audit } from "../staff/staff.ts";
+import { readOrganisation } from "../web/organisation.ts";
+import { latestPlan } from "./due.ts";
+import { findHindrance } from "./hindrance.ts";
+import { formsOf, pageOf } from "./forms.ts";
+import { reachOf } from "./reach.ts";
+import { readBroadcast, type Broadcast } from "./read.ts";
+
+/** Ids of broadcasts whose time has come and has not passed by too far; those hindered come again each time. */
+export async function findDue(db: Db, now: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id
+    from broadcasts
+    where state = 'scheduled'
+      and send_at <= ${now}
+      and send_at >= ${latestPlan(now)}
+    order by send_at, id`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** Starts it unless another process does so, somebody took it back, or something hinders it. True when it started. */
+export async function startBroadcast(
+  tx: Tx,
+  id: string,
+  publicUrl: string,
+  now: Date,
+): Promise<boolean> {
+  const broadcast = await lockDue(tx, id, now);
+  if (broadcast === null) return false;
+  const hindrance = await findHindrance(tx, broadcast, now);
+  if (hindrance !== null) {
+    await noteHindrance(tx, broadcast, hindrance);
+    return false;
+  }
+  const { accountId, lane, topics } = broadcast;
+  const topicIds = topics.map((topic) => topic.id);
+  const { timeZone } = await readOrganisation(tx);
+  const reach = await reachOf(tx, accountId, topicIds, timeZone, now);
+  const forms = await formsOf(tx, accountId, broadcast, pageOf(publicUrl, broadcast.slug));
+  await openBatch(tx, {
+    accountId,
+    id,
+    lane,
+    inWindow: forms.inWindow,
+    outsideWindow: forms.outsideWindow,
+    topicIds,
+    now,
+  });
+  await sql`
+    update broadcasts
+    set state = 'sending', started_at = ${now}, audience = ${reach.people},
+      estimate_micros = ${reach.cost.micros}, currency = ${reach.cost.currency},
+      hindrance = null, version = version + 1, updated_at = ${now}
+    where id = ${id}`.execute(tx);
+  await audit(tx, {
+    at: now,
+    actor: { kind: "system" },
+    action: "broadcast started",
+    subject: `broadcast:${id}`,
+    details: { audience: reach.people },
+  });
+  await announce(tx, "live", `broadcast:${id}`);
+  await announce(tx, "live", "overview");
+  return true;
+}
+
+async function lockDue(tx: Tx, id: string, now: Date): Promise<Broadcast | null> {
+  const { rows } = await sql`
+    select 1
+    from broadcasts
+    where id = ${id}
+      and state = 'scheduled'
+      and send_at <= ${now}
+    for update skip locked`.execute(tx);
+  return rows.length === 0 ? null : await readBroadcast(tx, id);
+}
+
+async function noteHindrance(tx: Tx, { id, hindrance }: Broadcast, found: string): Promise<void> {
+  if (hindrance === found) return;
+  await sql`
+    update broadcasts
+    set hindrance = ${found}
+    where id = ${id}`.execute(tx);
+  await announce(tx, "live", `broadcast:${id}`);
+  await announce(tx, "live", "overview");
+}

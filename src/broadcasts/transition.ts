@@ -1,0 +1,237 @@
+/** One step of a broadcast: approve, schedule, send, pause, … Each is safe to ask for twice. */
+import { sql } from "kysely";
+import { announce, transact, type Db, type Tx } from "../db/db.ts";
+import { cancelBatch, pauseBatch, resumeBatch } from "../delivery/delivery.ts";
+import { audit, type Actor } from "../staff/staff.ts";
+import type { FieldErrors } from "../web/forms.tsx";
+import type { Language } from "../web/language.ts";
+import { paths } from "../web/paths.ts";
+import { sendingProblems } from "./check.ts";
+import { isMissed } from "./due.ts";
+import { findHindrance } from "./hindrance.ts";
+import type { Broadcast } from "./read.ts";
+import { readRules } from "./rules.ts";
+import { reasonWords } from "./state-words.ts";
+import { step, type ReasonKey, type State, type Verb } from "./states.ts";
+import { knownTopicIds, lockBroadcast } from "./write.ts";
+
+export type TransitionOptions = {
+  readonly publicUrl: string;
+  /** When to send, for `schedule`; the draft's own wish where none is given. */
+  readonly sendAt?: Date | null | undefined;
+  /** Time for "Doch nicht" after `send`; programs have none. */
+  readonly countdownSeconds?: number | undefined;
+  /** False for a token that may only make drafts. */
+  readonly mayApprove?: boolean | undefined;
+  readonly language?: Language | undefined;
+};
+
+export type Transition =
+  | { readonly kind: "done"; readonly broadcast: Broadcast }
+  | {
+      readonly kind: "not-allowed";
+      readonly reason: string;
+      /** Where the content is at fault: a sentence at each field. */
+      readonly errors: FieldErrors;
+      readonly broadcast: Broadcast;
+    }
+  | { readonly kind: "not-found" };
+
+/** Does one step in a transaction of its own; see `move`. */
+export async function transition(
+  db: Db,
+  id: string,
+  verb: Verb,
+  actor: Actor,
+  now: Date,
+  options: TransitionOptions,
+): Promise<Transition> {
+  return await transact(db, (tx) => move(tx, id, verb, actor, now, options));
+}
+
+/**
+ * Does one step, or says why not. What is so already is "done" again without any effect. Content is checked before
+ * others are asked to approve it and before it goes out.
+ */
+export async function move(
+  tx: Tx,
+  id: string,
+  verb: Verb,
+  actor: Actor,
+  now: Date,
+  options: TransitionOptions,
+): Promise<Transition> {
+  const broadcast = await lockBroadcast(tx, id);
+  if (broadcast === null) return { kind: "not-found" };
+  const w = reasonWords(options.language ?? "de");
+  const refuse = (reason: string, errors: FieldErrors = {}): Transition => ({
+    kind: "not-allowed",
+    reason,
+    errors,
+    broadcast,
+  });
+
+  const taken = step(broadcast.state, verb);
+  if (taken.kind === "not-allowed") return refuse(w[taken.reason]);
+  if (taken.kind === "already" || isPlannedAlready(broadcast, verb, now, options))
+    return { kind: "done", broadcast };
+  const personal = personalRefusal(
+    broadcast,
+    verb,
+    actor,
+    (await readRules(tx)).fourEyes,
+    options.mayApprove ?? true,
+  );
+  if (personal !== null) return refuse(w[personal]);
+  const at = startOf(broadcast, verb, now, options);
+  if (at.kind === "refused") return refuse(w[at.reason], { sendAt: w[at.reason] });
+  if (goesForward(verb)) {
+    const problems = await problemsOf(tx, broadcast, options);
+    if (Object.keys(problems).length > 0) return refuse(w.incomplete, problems);
+    const hindrance =
+      verb === "send" || verb === "schedule" ? await findHindrance(tx, broadcast, now) : null;
+    if (hindrance !== null) return refuse(hindrance);
+  }
+  await change(tx, broadcast, verb, taken.state, actor, at.sendAt, now);
+  const moved = await lockBroadcast(tx, id);
+  return moved === null ? { kind: "not-found" } : { kind: "done", broadcast: moved };
+}
+
+/** What keeps it from going out, as the pages show it and the server decides it. */
+export async function problemsOf(
+  db: Db,
+  broadcast: Broadcast,
+  { publicUrl, language = "de" }: Pick<TransitionOptions, "publicUrl" | "language">,
+): Promise<FieldErrors> {
+  return sendingProblems(
+    { ...broadcast, topicIds: broadcast.topics.map((topic) => topic.id) },
+    await knownTopicIds(db),
+    `${publicUrl}${paths.broadcastPage(broadcast.slug)}`,
+    language,
+  );
+}
+
+/** Why this one person or program may not, though the state would allow it. Pure. */
+export function personalRefusal(
+  broadcast: Pick<Broadcast, "state" | "author" | "editor">,
+  verb: Verb,
+  actor: Actor,
+  fourEyes: boolean,
+  mayApprove: boolean,
+): ReasonKey | null {
+  const approves = verb === "approve" || verb === "schedule" || verb === "send";
+  if (!mayApprove && (approves || verb === "resume")) return "tokenMayNotApprove";
+  if (!fourEyes || !approves) return null;
+  if (verb !== "approve")
+    return broadcast.state === "approved" || broadcast.state === "scheduled"
+      ? null
+      : "needsApproval";
+  const wrote =
+    actor.kind === "staff" &&
+    (actor.id === broadcast.author?.id || actor.id === broadcast.editor?.id);
+  return wrote ? "ownApproval" : null;
+}
+
+/** "Send" while its count-down runs, and "schedule" for the time that is planned, are second clicks. */
+function isPlannedAlready(
+  broadcast: Broadcast,
+  verb: Verb,
+  now: Date,
+  { sendAt }: TransitionOptions,
+): boolean {
+  if (broadcast.state !== "scheduled" || isMissed(broadcast, now)) return false;
+  if (verb === "send") return broadcast.countdown;
+  return (
+    verb === "schedule" && (sendAt == null || sendAt.getTime() === broadcast.sendAt?.getTime())
+  );
+}
+
+type Start =
+  | { readonly kind: "fits"; readonly sendAt: Date | null }
+  | { readonly kind: "refused"; readonly reason: "past" | "noTime" };
+
+function startOf(
+  broadcast: Broadcast,
+  verb: Verb,
+  now: Date,
+  { sendAt = broadcast.sendAt, countdownSeconds = 0 }: TransitionOptions,
+): Start {
+  if (verb === "unschedule") return { kind: "fits", sendAt: null };
+  if (verb === "send")
+    return { kind: "fits", sendAt: new Date(now.getTime() + countdownSeconds * 1000) };
+  if (verb !== "schedule") return { kind: "fits", sendAt: broadcast.sendAt };
+  if (sendAt === null) return { kind: "refused", reason: "noTime" };
+  return sendAt < now ? { kind: "refused", reason: "past" } : { kind: "fits", sendAt };
+}
+
+function goesForward(verb: Verb): boolean {
+  return verb === "submit" || verb === "approve" || verb === "schedule" || verb === "send";
+}
+
+async function change(
+  tx: Tx,
+  broadcast: Broadcast,
+  verb: Verb,
+  state: State,
+  actor: Actor,
+  sendAt: Date | null,
+  now: Date,
+): Promise<void> {
+  const { id, accountId } = broadcast;
+  const withdrawn = await changeBatch(tx, broadcast, verb, now);
+  const staffId = actor.kind === "staff" ? actor.id : null;
+  // A draft has no approval; whoever plans what nobody approved approves it.
+  const approval = state === "draft" || state === "in-review" ? "none" : "kept";
+  await sql`
+    update broadcasts
+    set state = ${state}, send_at = ${sendAt}, countdown = ${verb === "send"}, hindrance = null,
+      approved_by = case
+        when ${approval === "none"} then null
+        when approved_at is null and ${state !== "cancelled"} then ${staffId}::bigint
+        else approved_by
+      end,
+      approved_at = case
+        when ${approval === "none"} then null
+        when approved_at is null and ${state !== "cancelled"} then ${now}::timestamptz
+        else approved_at
+      end,
+      finished_at = case when ${state === "cancelled"} then ${now}::timestamptz else finished_at end,
+      version = version + 1, updated_at = ${now}
+    where id = ${id}
+      and account_id = ${accountId}`.execute(tx);
+  await audit(tx, {
+    at: now,
+    actor,
+    action: `broadcast ${past[verb]}`,
+    subject: `broadcast:${id}`,
+    details: withdrawn === null ? {} : { withdrawn },
+  });
+  await announce(tx, "live", `broadcast:${id}`);
+  await announce(tx, "live", "overview");
+}
+
+/** The engine follows in the same transaction. Returns how many deliveries were withdrawn; null where none could be. */
+async function changeBatch(
+  tx: Tx,
+  { id, accountId, startedAt }: Broadcast,
+  verb: Verb,
+  now: Date,
+): Promise<number | null> {
+  if (startedAt === null) return null;
+  if (verb === "pause") await pauseBatch(tx, accountId, id, now);
+  if (verb === "resume") await resumeBatch(tx, accountId, id, now);
+  return verb === "cancel" ? (await cancelBatch(tx, accountId, id, now)).withdrawn : null;
+}
+
+const past: Readonly<Record<Verb, string>> = {
+  submit: "submitted",
+  return: "returned",
+  approve: "approved",
+  schedule: "scheduled",
+  send: "sent",
+  unschedule: "unscheduled",
+  pause: "paused",
+  resume: "resumed",
+  cancel: "cancelled",
+  discard: "discarded",
+};
