@@ -27,6 +27,8 @@ const roots: Readonly<Record<string, string>> = {
 /** Besides `folder/folder.ts`. Of these two folders every file is a small idea of its own. */
 const openFolders = ["lib", "web"];
 const furtherFrontDoors = ["src/db/own-server.ts"];
+/** A channel is a folder and one line: whoever composes the program opens it directly. */
+const channelDoor = /^src\/channels\/(\w+)\/\1\.ts$/;
 
 const mayReadEnvironment =
   /^(src\/config\.ts|emulator\/main\.ts|bin\/.+|bench\/.+|test\/support\/.+|vitest\.config\.ts)$/;
@@ -96,6 +98,7 @@ test("a folder is entered by its front door", () => {
     const folder = folderOf(target);
     if (target.split("/").length === 2 || openFolders.includes(folder)) return false;
     if (target.endsWith("/pages.tsx")) return false;
+    if (channelDoor.test(target) && ["app", "main"].includes(folderOf(path))) return false;
     return target !== `src/${folder}/${folder}.ts` && !furtherFrontDoors.includes(target);
   });
 

@@ -188,10 +188,13 @@ test.skipIf(!folderExists(foreign))(
     await using county = await openIntake();
     const files = readdirSync(foreign).filter((name) => name.endsWith(".json"));
     for (const name of files) {
-    const cases: Record<string, unknown> = JSON.parse(readFileSync(new URL(name, foreign), "utf8"));
-    for (const body of Object.values(cases)) await county.postSigned(asOurs(JSON.stringify(body)));
-  }
-  await county.takeIn();
+      const cases: Record<string, unknown> = JSON.parse(
+        readFileSync(new URL(name, foreign), "utf8"),
+      );
+      for (const body of Object.values(cases))
+        await county.postSigned(asOurs(JSON.stringify(body)));
+    }
+    await county.takeIn();
     const { rows } = await sql<{ reason: string }>`
     select reason
     from set_aside_events

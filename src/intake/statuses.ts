@@ -1,6 +1,7 @@
 import type { StatusEvent } from "../channels/channels.ts";
 import { isDatabaseAway, transact, type Tx } from "../db/db.ts";
 import { recordStatuses } from "../delivery/delivery.ts";
+import { announceDeliveries } from "../inbox/inbox.ts";
 import { learnIds } from "../subscribers/subscribers.ts";
 import { accountsByExternalId } from "./accounts.ts";
 import { withoutValues } from "../lib/loop.ts";
@@ -70,7 +71,12 @@ async function record(
   events: readonly StatusEvent[],
   now: Date,
 ): Promise<void> {
-  await recordStatuses(tx, accountId, events, now);
+  const matched = await recordStatuses(tx, accountId, events, now);
+  await announceDeliveries(
+    tx,
+    accountId,
+    matched.map(({ deliveryId }) => deliveryId),
+  );
   // A status that shows both ids is how we learn the user id of somebody who was known by phone only (reference 2.4).
   for (const { recipient, at } of events) {
     if (recipient.bsuid !== undefined && recipient.phone !== undefined)
