@@ -94,7 +94,7 @@ test("a folder imports only folders to its left", () => {
 });
 
 test("a folder is entered by its front door", () => {
-  const wrong = crossings.filter(({ target }) => {
+  const wrong = crossings.filter(({ path, target }) => {
     const folder = folderOf(target);
     if (target.split("/").length === 2 || openFolders.includes(folder)) return false;
     if (target.endsWith("/pages.tsx")) return false;
