@@ -2,6 +2,7 @@
 import { Hono } from "hono";
 import { exportPage } from "./export-page.ts";
 import { listPage } from "./list-page.tsx";
+import { personPage } from "./person-page.tsx";
 import type { SubscriberContext } from "./pages-context.ts";
 
 export type { ReadinessItem, SubscriberContext } from "./pages-context.ts";
@@ -10,5 +11,6 @@ export function subscriberPages(context: SubscriberContext): Hono {
   const app = new Hono();
   app.route("/", listPage(context));
   app.route("/", exportPage(context));
+  app.route("/", personPage(context));
   return app;
 }

@@ -145,8 +145,8 @@ function withTopic(topicId: number | undefined): RawBuilder<unknown> {
       )`;
 }
 
-/** The order of `subscriberStates`. Says of one person what `audience` decides for all. */
-function stateOf(today: string): RawBuilder<SubscriberState> {
+/** The state of the row called `subscriber`, in the order of `subscriberStates`; what `audience` decides for all. */
+export function stateOf(today: string): RawBuilder<SubscriberState> {
   const subscribed = (state: string) => sql`exists (
     select 1
     from subscriptions

@@ -1,0 +1,188 @@
+/** What staff can change for one person: subscriptions and pause. */
+import type { FC } from "hono/jsx";
+import { ErrorSummary, Field, Form, Select, Submit, TextArea } from "../web/forms.tsx";
+import type { Language } from "../web/language.ts";
+import { Badge, Card, Table, Time } from "../web/parts.tsx";
+import { paths } from "../web/paths.ts";
+import { formatTime } from "../web/format.ts";
+import { daysLater } from "./local-day.ts";
+import {
+  longestSource,
+  longestWording,
+  type Addition,
+  type AdditionForm,
+  type Checked,
+  type Moment,
+} from "./person-form.ts";
+import { personWords } from "./person-words.ts";
+import type { PersonTopic, SubscriberPerson } from "./person.ts";
+import { dayInWords } from "./subscriber-table.tsx";
+import type { Topic } from "./topics.ts";
+
+type About = { readonly person: SubscriberPerson; readonly language: Language };
+
+/** One form around all rows: each row's button says which, the reason below is for whichever is pressed. */
+export const SubscriptionCard: FC<About & { zone: string }> = ({ person, zone, language }) => {
+  const w = personWords(language);
+  const mayEnd = person.topics.some(({ state }) => state !== "ended");
+  const table = (
+    <Table
+      caption={w.topicsCaption}
+      hideCaption
+      columns={[{ title: w.topic }, { title: w.state }, { title: w.sinceColumn }]}
+      rows={person.topics.map((topic) => [
+        <>
+          {topic.hidden ? `${topic.title} (${w.hidden})` : topic.title}
+          {topic.state === "ended" ? null : <EndButton topic={topic} language={language} />}
+        </>,
+        <TopicState topic={topic} zone={zone} language={language} />,
+        <Time at={topic.since} zone={zone} language={language} dateOnly withYear />,
+      ])}
+    />
+  );
+  return (
+    <Card title={w.topicsTitle} id="abos">
+      {person.topics.length === 0 ? <p class="kern-body">{w.noTopics}</p> : null}
+      {person.topics.length > 0 && !mayEnd ? table : null}
+      {mayEnd ? (
+        <Form action={paths.subscriberAction(person.id, "beenden")} label={w.topicsTitle}>
+          {table}
+          <Field
+            name="grund"
+            label={w.endReason}
+            hint={w.endReasonHint}
+            maxlength={longestSource}
+            autocomplete="off"
+          />
+          <p class="kern-hint">{w.endHint}</p>
+        </Form>
+      ) : null}
+    </Card>
+  );
+};
+
+const EndButton: FC<{ topic: PersonTopic; language: Language }> = ({ topic, language }) => {
+  const w = personWords(language);
+  return (
+    <div>
+      <button
+        class="plain-button"
+        type="submit"
+        name="kategorie"
+        value={topic.key}
+        aria-label={w.endOf(topic.title)}
+      >
+        {w.end}
+      </button>
+    </div>
+  );
+};
+
+const TopicState: FC<{ topic: PersonTopic; zone: string; language: Language }> = ({
+  topic,
+  zone,
+  language,
+}) => {
+  const w = personWords(language);
+  if (topic.state === "active") return <Badge label={w.active} tone="success" />;
+  if (topic.state === "pending") return <Badge label={w.pending} tone="warning" />;
+  const at = topic.endedAt ?? topic.since;
+  const date = formatTime(at, zone, language, { dateOnly: true, withYear: true });
+  return <Badge label={w.ended(date)} />;
+};
+
+export const PauseCard: FC<
+  About & { moment: Moment; pause: Checked<string, string> | undefined }
+> = ({ person, moment, pause, language }) => {
+  const w = personWords(language);
+  const { today, timeZone } = moment;
+  const until =
+    person.pausedUntil !== null && person.pausedUntil > today ? person.pausedUntil : null;
+  return (
+    <Card title={w.pauseTitle} id="pausieren">
+      <p class="kern-body">
+        {until === null ? w.notPaused : w.pausedUntil(dayInWords(until, timeZone, today, language))}
+      </p>
+      <Form action={paths.subscriberAction(person.id, "pause")} label={w.pauseTitle}>
+        <ErrorSummary errors={pause?.errors ?? {}} language={language} />
+        <Field
+          name="pause"
+          type="date"
+          label={w.pause}
+          hint={w.pauseHint}
+          value={pause?.typed ?? until ?? ""}
+          min={daysLater(today, 1)}
+          error={pause?.errors["pause"]}
+        />
+        <div class="actions">
+          <Submit label={w.setPause} kind="secondary" />
+          {until === null ? null : (
+            <Submit label={w.endPause} kind="tertiary" name="ende" value="1" />
+          )}
+        </div>
+      </Form>
+    </Card>
+  );
+};
+
+type AddProps = About & {
+  topics: readonly Topic[];
+  addition: Checked<AdditionForm, Addition> | undefined;
+  suggestion: { readonly day: string; readonly wording: string };
+};
+
+export const AddCard: FC<AddProps> = ({ person, topics, addition, suggestion, language }) => {
+  const w = personWords(language);
+  const held = new Set(
+    person.topics.filter(({ state }) => state === "active").map(({ key }) => key),
+  );
+  const open = topics.filter(({ key, hidden }) => !hidden && !held.has(key));
+  const errors = addition?.errors ?? {};
+  return (
+    <Card title={w.addTitle} id="neues-abo">
+      <p class="kern-body">{open.length === 0 ? w.allTopics : w.addIntro}</p>
+      {open.length === 0 ? null : (
+        <Form action={paths.subscriberAction(person.id, "hinzufuegen")} label={w.addTitle}>
+          <ErrorSummary errors={errors} language={language} />
+          <Select
+            name="kategorie"
+            label={w.topic}
+            value={addition?.typed.topic ?? ""}
+            error={errors["kategorie"]}
+            options={[
+              { value: "", label: "" },
+              ...open.map(({ key, title }) => ({ value: key, label: title })),
+            ]}
+          />
+          <Field
+            name="herkunft"
+            label={w.source}
+            hint={w.sourceHint}
+            value={addition?.typed.source ?? ""}
+            maxlength={longestSource}
+            autocomplete="off"
+            error={errors["herkunft"]}
+          />
+          <Field
+            name="datum"
+            type="date"
+            label={w.day}
+            value={addition?.typed.day ?? ""}
+            max={suggestion.day}
+            error={errors["datum"]}
+          />
+          <TextArea
+            name="wortlaut"
+            label={w.wording}
+            hint={w.wordingHint}
+            value={addition?.typed.wording ?? suggestion.wording}
+            rows={5}
+            maxlength={longestWording}
+            error={errors["wortlaut"]}
+          />
+          <Submit label={w.add} kind="secondary" />
+        </Form>
+      )}
+    </Card>
+  );
+};
