@@ -22,7 +22,11 @@ import {
   resumeBatch,
   senderLoop,
   withdrawUnwanted,
+  type DeliveryState,
 } from "./delivery.ts";
+import type { NewBatch } from "./batches.ts";
+
+type NewPhone = Parameters<Awaited<ReturnType<typeof startEmulator>>["people"]["add"]>[0];
 
 export type Person = {
   readonly phone: Phone;
@@ -30,8 +34,14 @@ export type Person = {
   readonly subscriberId: number;
 };
 
+type EngineOptions = {
+  readonly messagesPerSecond?: number | undefined;
+  /** Where the number sends to, if not to the emulator. */
+  readonly apiUrl?: string | undefined;
+};
+
 /** It is Tuesday, 10:00. Everybody who is met has just written, so their window is open. */
-export async function openEngine({ messagesPerSecond = 10_000 } = {}) {
+export async function openEngine({ messagesPerSecond = 10_000, apiUrl }: EngineOptions = {}) {
   const database = await testDatabase();
   const { db } = database;
   const clock = testClock();
@@ -60,7 +70,7 @@ export async function openEngine({ messagesPerSecond = 10_000 } = {}) {
         externalId: settings.phoneNumberId,
         businessAccountId: settings.businessAccountId,
         displayNumber: settings.displayNumber,
-        apiUrl: emulator.url,
+        apiUrl: apiUrl ?? emulator.url,
         apiVersion: "v25.0",
         accessToken: settings.accessToken,
         appSecrets: [settings.appSecret],
@@ -70,7 +80,8 @@ export async function openEngine({ messagesPerSecond = 10_000 } = {}) {
         flowId: null,
       }),
   );
-  const log = pino({ level: "silent" });
+  const lines: string[] = [];
+  const log = pino({ level: "debug" }, { write: (line: string) => void lines.push(line) });
   const context = {
     db,
     clock,
@@ -81,16 +92,21 @@ export async function openEngine({ messagesPerSecond = 10_000 } = {}) {
     graceSeconds: 600,
   };
   const loop = senderLoop({ ...context, owner: "first" });
-  return {
+  const engine = {
     ...context,
+    databaseUrl: database.url,
     db,
     clock,
     emulator,
     accountId,
     loop,
+    /** What was logged. */
+    lines,
+    /** Another process on the same database. */
+    another: (owner: string) => senderLoop({ ...context, owner }),
     /** A person who has just written. */
-    async meets(name: string): Promise<Person> {
-      const phone = emulator.people.add({ name });
+    async meets(name: string, more: Omit<NewPhone, "name"> = {}): Promise<Person> {
+      const phone = emulator.people.add({ name, ...more });
       emulator.people.write(phone, "Hallo");
       const now = clock.now();
       const { rows } = await sql<{ addressId: number; subscriberId: number }>`
@@ -107,6 +123,20 @@ export async function openEngine({ messagesPerSecond = 10_000 } = {}) {
       if (row === undefined) throw new Error("Nobody was met");
       return { phone, ...row };
     },
+    /** Many who have just written. */
+    async crowd(count: number): Promise<Person[]> {
+      const people: Person[] = [];
+      for (let index = 0; index < count; index += 1)
+        people.push(await engine.meets(`Person ${index}`));
+      return people;
+    },
+    /** So does somebody who was met before. */
+    async writes({ phone, addressId }: Person): Promise<void> {
+      emulator.people.write(phone, "Hallo");
+      await sql`update addresses set last_inbound_at = ${clock.now()} where id = ${addressId}`.execute(
+        db,
+      );
+    },
     async answer({ addressId, subscriberId }: Person, body: string): Promise<number> {
       const message = { type: "text", body } as const;
       const whom = { accountId, addressId, subscriberId };
@@ -115,14 +145,14 @@ export async function openEngine({ messagesPerSecond = 10_000 } = {}) {
         async (tx) => await enqueue(tx, { ...whom, lane: "reply", message, now: clock.now() }),
       );
     },
-    async opensBatch(body: string) {
+    async opensBatch(body: string, values: Partial<NewBatch> = {}) {
       const id = crypto.randomUUID();
       const now = clock.now();
       const inWindow = { type: "text", body } as const;
       const batch = { accountId, id, lane: "broadcast", outsideWindow: null } as const;
       await transact(
         db,
-        async (tx) => await openBatch(tx, { ...batch, inWindow, topicIds: [1], now }),
+        async (tx) => await openBatch(tx, { ...batch, inWindow, topicIds: [1], now, ...values }),
       );
       return {
         id,
@@ -148,6 +178,23 @@ export async function openEngine({ messagesPerSecond = 10_000 } = {}) {
     },
     stops: async ({ subscriberId }: Person) =>
       await transact(db, async (tx) => await withdrawUnwanted(tx, subscriberId, [], clock.now())),
+    wantsOnly: async ({ subscriberId }: Person, topicIds: number[]) =>
+      await transact(
+        db,
+        async (tx) => await withdrawUnwanted(tx, subscriberId, topicIds, clock.now()),
+      ),
+    /** A report that did not come from the emulator. */
+    async report(event: Partial<StatusEvent> & Pick<StatusEvent, "state">): Promise<void> {
+      const whole: StatusEvent = {
+        kind: "status",
+        accountExternalId: settings.phoneNumberId,
+        providerMessageId: "wamid.unknown",
+        at: clock.now(),
+        recipient: {},
+        ...event,
+      };
+      await transact(db, async (tx) => await recordStatuses(tx, accountId, [whole], clock.now()));
+    },
     /** The engine works until it finds nothing more to do. */
     async sends() {
       while (await loop.once());
@@ -172,6 +219,46 @@ export async function openEngine({ messagesPerSecond = 10_000 } = {}) {
         order by id`.execute(db);
       return rows.map(({ state }) => state);
     },
+    /** A state that takes a crash or a whim of WhatsApp. */
+    async becomes({ addressId }: Person, batchId: string, state: DeliveryState): Promise<void> {
+      const now = clock.now();
+      await sql`
+        update deliveries
+        set state = ${state}, sending_at = ${now}
+        where batch_id = ${batchId}
+          and address_id = ${addressId}`.execute(db);
+    },
+    /** How many deliveries are in which state. */
+    async counts(): Promise<Record<string, number>> {
+      const { rows } = await sql<{ state: string; count: number }>`
+        select state, count(*) as count
+        from deliveries
+        group by state
+        order by state`.execute(db);
+      return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+    },
+    /** The whole ledger. */
+    async rows(): Promise<unknown[]> {
+      const { rows } = await sql`select * from deliveries order by id`.execute(db);
+      return rows;
+    },
+    async failures(): Promise<(number | null)[]> {
+      const { rows } = await sql<{ code: number | null }>`
+        select failure_code as code
+        from deliveries
+        where state = 'failed'
+        order by id`.execute(db);
+      return rows.map(({ code }) => code);
+    },
+    /** Why a batch was halted; null where it was not. */
+    async haltedBecause(batchId: string): Promise<string | null> {
+      const { rows } = await sql<{ reason: string | null }>`
+        select halted_reason as reason
+        from batches
+        where id = ${batchId}
+          and state = 'halted'`.execute(db);
+      return rows[0]?.reason ?? null;
+    },
     async [Symbol.asyncDispose]() {
       await emulator.close();
       await channel[Symbol.asyncDispose]();
@@ -180,6 +267,7 @@ export async function openEngine({ messagesPerSecond = 10_000 } = {}) {
       await database[Symbol.asyncDispose]();
     },
   };
+  return engine;
 }
 
 async function receive(take: (body: Buffer) => void) {
