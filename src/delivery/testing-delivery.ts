@@ -137,12 +137,17 @@ export async function openEngine({ messagesPerSecond = 10_000, apiUrl }: EngineO
         db,
       );
     },
-    async answer({ addressId, subscriberId }: Person, body: string): Promise<number> {
+    async answer(
+      { addressId, subscriberId }: Person,
+      body: string,
+      more: { expiresAt?: Date } = {},
+    ): Promise<number> {
       const message = { type: "text", body } as const;
       const whom = { accountId, addressId, subscriberId };
       return await transact(
         db,
-        async (tx) => await enqueue(tx, { ...whom, lane: "reply", message, now: clock.now() }),
+        async (tx) =>
+          await enqueue(tx, { ...whom, lane: "reply", message, now: clock.now(), ...more }),
       );
     },
     async opensBatch(body: string, values: Partial<NewBatch> = {}) {
@@ -236,6 +241,16 @@ export async function openEngine({ messagesPerSecond = 10_000, apiUrl }: EngineO
         group by state
         order by state`.execute(db);
       return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+    },
+    async parked(): Promise<number> {
+      const { rows } = await sql<{
+        count: number;
+      }>`select count(*) as count from parked_statuses`.execute(db);
+      return rows[0]?.count ?? 0;
+    },
+    /** Waits for something that another connection or loop brings about. */
+    async until(holds: () => Promise<boolean>): Promise<void> {
+      while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
     },
     /** The whole ledger. */
     async rows(): Promise<unknown[]> {

@@ -1,0 +1,126 @@
+/** Two who want the same at once. */
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import { transact } from "../db/db.ts";
+import { haltAccount, resumeAccount } from "./delivery.ts";
+import { openEngine } from "./testing-delivery.ts";
+import { openSink } from "./testing-sink.ts";
+
+test("of two processes one sends for a number, and each person is written to once", async () => {
+  await using sink = await openSink();
+  await using engine = await openEngine({ apiUrl: sink.url, messagesPerSecond: 2_000 });
+  const batch = await engine.opensBatch("Neuigkeiten");
+  await batch.add(await engine.crowd(40));
+  const second = engine.another("second");
+
+  while ((await Promise.all([engine.loop.once(), second.once()])).includes(true));
+
+  const { rows } = await sql<{
+    claimants: number;
+  }>`select count(*) as claimants from sender_leases`.execute(engine.db);
+  expect(rows).toEqual([{ claimants: 1 }]);
+  expect([...sink.perPhone().values()]).toEqual(Array.from({ length: 40 }, () => 1));
+});
+
+test("a process that finds the lease taken sends nothing, and takes over when it has run out", async () => {
+  await using engine = await openEngine();
+  const ann = await engine.meets("Ann");
+  await engine.sends();
+  const second = engine.another("second");
+  await engine.answer(ann, "Guten Tag");
+
+  await second.once();
+  const before = engine.phone(ann);
+  engine.clock.advance("11s");
+  await second.once();
+
+  expect(before).toEqual([]);
+  expect(engine.phone(ann)).toEqual(["Guten Tag"]);
+});
+
+test("a process that stops in good order leaves its number to the next at once", async () => {
+  await using engine = await openEngine();
+  const ann = await engine.meets("Ann");
+  const ending = new AbortController();
+  const running = engine.loop.run(ending.signal);
+  await engine.answer(ann, "Guten Tag");
+  engine.loop.wake();
+  await engine.until(async () => engine.phone(ann).length === 1);
+  ending.abort();
+  await running;
+  await engine.answer(ann, "Auf Wiedersehen");
+
+  await engine.another("second").once();
+
+  expect(engine.phone(ann)).toEqual(["Guten Tag", "Auf Wiedersehen"]);
+});
+
+test("the emergency stop holds from the next claim on, and what waited goes after it is lifted", async () => {
+  let press = async (): Promise<unknown> => undefined;
+  await using sink = await openSink(async (_, count) => {
+    if (count === 2) await press();
+    return "accept" as const;
+  });
+  await using engine = await openEngine({ apiUrl: sink.url, messagesPerSecond: 40 });
+  const people = await engine.crowd(30);
+  const [ann] = people;
+  if (ann === undefined) throw new Error("Nobody was met");
+  const batch = await engine.opensBatch("Neuigkeiten");
+  await batch.add(people);
+  press = async () => {
+    await transact(engine.db, async (tx) => {
+      await haltAccount(tx, engine.accountId, "Not-Aus", engine.clock.now());
+    });
+  };
+
+  await engine.sends();
+  await engine.answer(ann, "Auch Antworten warten.");
+  await engine.sends();
+  const stopped = sink.arrivals.length;
+  await transact(engine.db, async (tx) => {
+    await resumeAccount(tx, engine.accountId, engine.clock.now());
+  });
+  await engine.sends();
+
+  // No more than the group that was claimed already.
+  expect(stopped).toBeLessThanOrEqual(10);
+  expect(sink.arrivals).toHaveLength(31);
+});
+
+test("cancelling against a claim: what was on the wire arrives, the rest is withdrawn, and nothing is left waiting", async () => {
+  let cancel = async (): Promise<unknown> => undefined;
+  await using sink = await openSink(async (_, count) => {
+    if (count === 7) await cancel();
+    return count === 8 ? { code: 131000 } : "accept";
+  });
+  await using engine = await openEngine({ apiUrl: sink.url, messagesPerSecond: 40 });
+  const batch = await engine.opensBatch("Neuigkeiten");
+  await batch.add(await engine.crowd(30));
+  cancel = async () => await batch.cancel();
+
+  await engine.sends();
+  engine.clock.advance("1h");
+  await engine.sends();
+
+  const counts = await engine.counts();
+  expect(Object.keys(counts)).toEqual(["accepted", "withdrawn"]);
+  expect(sink.perPhone().size).toBe(sink.arrivals.length);
+  expect(await batch.add(await engine.crowd(1))).toBe(0);
+});
+
+test("a report that is quicker than our own record of the send is not undone by it", async () => {
+  let tell: (reference: string) => Promise<unknown> = async () => undefined;
+  await using sink = await openSink(async ({ reference }) => {
+    await tell(reference);
+    return "accept" as const;
+  });
+  await using engine = await openEngine({ apiUrl: sink.url });
+  const ann = await engine.meets("Ann");
+  tell = async (deliveryRef) =>
+    await engine.report({ state: "delivered", deliveryRef, providerMessageId: "wamid.x" });
+
+  await engine.answer(ann, "Guten Tag");
+  await engine.sends();
+
+  expect(await engine.states()).toEqual(["delivered"]);
+});
