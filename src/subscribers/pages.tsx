@@ -1,9 +1,13 @@
 /** The staff pages of subscribers: list and file, one person, topics, texts of the chat, test phase. Mounted at "/". */
 import { Hono } from "hono";
+import { paths } from "../web/paths.ts";
 import { exportPage } from "./export-page.ts";
 import { listPage } from "./list-page.tsx";
 import { personPage } from "./person-page.tsx";
 import type { SubscriberContext } from "./pages-context.ts";
+import { topicPage } from "./topic-page.tsx";
+import { topicWords } from "./topic-words.ts";
+import { topicsPage } from "./topics-page.tsx";
 
 export type { ReadinessItem, SubscriberContext } from "./pages-context.ts";
 
@@ -12,5 +16,17 @@ export function subscriberPages(context: SubscriberContext): Hono {
   app.route("/", listPage(context));
   app.route("/", exportPage(context));
   app.route("/", personPage(context));
+  app.route("/", topicsPage(context));
+  app.route("/", topicPage(context));
   return app;
 }
+
+/** The cards on the settings page. */
+export const subscriberSettings = [
+  {
+    href: paths.topics,
+    title: { de: topicWords("de").title, en: topicWords("en").title },
+    text: { de: topicWords("de").card, en: topicWords("en").card },
+    right: "administer",
+  },
+] as const;
