@@ -60,13 +60,26 @@ async function embeddedOffer(context: SignupContext, language: Language) {
   };
 }
 
-/** The texts of a topic in a language; what was not translated stays German. */
+/** The texts of a topic in a language; what was not translated stays German and is named, for screen readers. */
 export function shownTopic(topic: Topic, language: Language) {
-  const english = language === "en";
+  const english = {
+    title: topic.titleEn,
+    description: topic.descriptionEn,
+    frequency: topic.promisedFrequencyEn,
+  };
+  const german = {
+    title: topic.title,
+    description: topic.description,
+    frequency: topic.promisedFrequency,
+  };
+  if (language === "de") return { key: topic.key, ...german, untranslated: [] };
   return {
     key: topic.key,
     title: titleOf(topic, language),
-    description: (english ? topic.descriptionEn : null) ?? topic.description,
-    frequency: (english ? topic.promisedFrequencyEn : null) ?? topic.promisedFrequency,
+    description: english.description ?? german.description,
+    frequency: english.frequency ?? german.frequency,
+    untranslated: textKinds.filter((kind) => english[kind] === null),
   };
 }
+
+const textKinds = ["title", "description", "frequency"] as const;

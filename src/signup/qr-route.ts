@@ -1,6 +1,5 @@
 /** GET /qr.svg: the code for a choice, for the page, for other sites and for posters. */
 import { Hono } from "hono";
-import { renderSVG } from "uqr";
 import { listTopics } from "../subscribers/subscribers.ts";
 import { publicLanguage } from "../web/language.ts";
 import { paths } from "../web/paths.ts";
@@ -8,6 +7,7 @@ import { checked, forEverySite, shortAddress } from "./answers.ts";
 import { qrLinkFor, readChoice } from "./choice.ts";
 import type { SignupContext } from "./context.ts";
 import { readNumber } from "./offer.ts";
+import { qrSvg } from "./qr-svg.ts";
 
 export function qrRoute(context: SignupContext): Hono {
   const app = new Hono();
@@ -22,9 +22,7 @@ export function qrRoute(context: SignupContext): Hono {
       },
       await listTopics(context.db),
     );
-    // Four light modules around it are part of the code; dark pages must not swallow them (ISO/IEC 18004).
-    const code = renderSVG(qrLinkFor(context.linkUrl, number, choice), { ecc: "M", border: 4 });
-    return c.body(code, 200, {
+    return c.body(qrSvg(qrLinkFor(context.linkUrl, number, choice)), 200, {
       "Content-Type": "image/svg+xml; charset=utf-8",
       "Cache-Control": "public, max-age=300",
     });

@@ -111,7 +111,9 @@ type TopicCardProps = {
 /** The whole card ticks its box; the link to the last post lies above that. */
 const TopicCard: FC<TopicCardProps> = ({ topic, post, zone, language, selectable }) => {
   const w = words(language);
-  const { key, title, description, frequency } = shownTopic(topic, language);
+  const { key, title, description, frequency, untranslated } = shownTopic(topic, language);
+  const lang = (kind: (typeof untranslated)[number]) =>
+    untranslated.includes(kind) ? "de" : undefined;
   const id = `thema-${key}`;
   const parts = [
     ...(frequency === "" ? [] : [`${id}-wann`]),
@@ -132,22 +134,32 @@ const TopicCard: FC<TopicCardProps> = ({ topic, post, zone, language, selectable
       ) : null}
       <div class="topic-card__text">
         {selectable ? (
-          <label class="topic-card__title" for={id}>
+          <label class="topic-card__title" for={id} lang={lang("title")}>
             {title}
           </label>
         ) : (
-          <p class="topic-card__title">{title}</p>
+          <p class="topic-card__title" lang={lang("title")}>
+            {title}
+          </p>
         )}
         {frequency === "" ? null : (
-          <p class="topic-card__frequency" id={`${id}-wann`}>
+          <p class="topic-card__frequency" id={`${id}-wann`} lang={lang("frequency")}>
             {frequency}
           </p>
         )}
-        {description === "" ? null : <p id={`${id}-was`}>{description}</p>}
+        {description === "" ? null : (
+          <p id={`${id}-was`} lang={lang("description")}>
+            {description}
+          </p>
+        )}
         {post === undefined ? null : (
           <p class="topic-card__last">
             {w.lastPost}, <Time at={post.at} zone={zone} language={language} dateOnly />:{" "}
-            <a class="signup-link" href={inLanguage(paths.broadcastPage(post.slug), language)}>
+            <a
+              class="signup-link"
+              lang="de"
+              href={inLanguage(paths.broadcastPage(post.slug), language)}
+            >
               {post.title}
             </a>
             <span class="topic-card__teaser" lang="de">

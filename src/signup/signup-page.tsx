@@ -56,10 +56,7 @@ const SignupPage: FC<{ context: SignupContext; offer: Offer; choice: Choice }> =
         <p class="signup-head__lead">{w.lead}</p>
         <ul class="signup-head__promises" aria-label={w.promises}>
           {[w.free, w.yourChoice, w.leave].map((promise) => (
-            <li>
-              <span class="kern-icon kern-icon--check" aria-hidden="true"></span>
-              {promise}
-            </li>
+            <li>{promise}</li>
           ))}
         </ul>
       </div>

@@ -27,7 +27,7 @@ export const words = dictionary({
     qr: "QR-Code, der den Chat mit der fertigen Nachricht öffnet",
     qrNothing: "Der Code öffnet den Chat. Dort wählen Sie Ihre Kategorien.",
     qrChosen: "Im Code steht Ihre Auswahl:",
-    number: "Ohne Code: Nummer speichern und START schreiben",
+    number: "Oder Nummer speichern und START schreiben",
     closedTitle: "Die Anmeldung öffnet bald",
     closedText:
       "Unsere WhatsApp-Nummer wird gerade eingerichtet. Bitte schauen Sie in ein paar Tagen wieder vorbei.",
@@ -84,7 +84,7 @@ export const words = dictionary({
     qr: "QR code that opens the chat with the ready message",
     qrNothing: "The code opens the chat. You choose your topics there.",
     qrChosen: "The code holds your choice:",
-    number: "Without the code: save the number and write START",
+    number: "Or save the number and write START",
     closedTitle: "Sign-up opens soon",
     closedText: "Our WhatsApp number is being set up. Please come back in a few days.",
     noTopics: "There are no topics yet. Please come back soon.",

@@ -28,7 +28,7 @@ const icons = new Set([
 
 /** Blocks that no page of ours has. "level" and "layer" are nested colour contexts, "dropdown" is unfinished in KERN. */
 const unused =
-  /^\.kern-(?:dropdown|kopfzeile|loader|card|task-list|summary|dialog|level|layer|light|dark|container|row|input-group|preline|subline|hgroup|number)(?![a-z])|^\[data-kern-theme/;
+  /^\.kern-(?:accordion|description-list|list|divider|dropdown|kopfzeile|loader|card|task-list|summary|dialog|level|layer|light|dark|container|row|input-group|preline|subline|hgroup|number)(?![a-z])|^\[data-kern-theme/;
 
 /**
  * @param css KERN's whole file

@@ -257,7 +257,12 @@ export const Document: FC<DocumentProps> = ({
               href={`${paths.theme}?v=${organisation.accentColour.slice(1)}`}
             />
           )}
-          {scripted === true ? <script src={assetPath("live.js")} defer></script> : null}
+          {scripted === true ? (
+            <>
+              <link rel="stylesheet" href={assetPath("team.css")} />
+              <script src={assetPath("live.js")} defer></script>
+            </>
+          ) : null}
         </head>
         <body>
           <a class="skip-link" href="#inhalt">

@@ -6,6 +6,8 @@ export type StaticFile = {
   readonly name: string;
   /** Where a package has it; without it the file is our own. */
   readonly from?: string | undefined;
+  /** A style that staff pages alone need; citizens do not load it. */
+  readonly desk?: boolean | undefined;
 };
 
 const fonts = "@kern-ux/native/dist/fonts/fira-sans";
@@ -21,12 +23,14 @@ export const staticFiles: readonly StaticFile[] = [
   { name: "hx-sse.min.js", from: "htmx.org/dist/ext/hx-sse.min.js" },
   { name: "base.css" },
   { name: "frame.css" },
+  { name: "desk.css", desk: true },
   { name: "form.css" },
   { name: "parts.css" },
-  { name: "chat.css" },
-  { name: "inbox.css" },
-  { name: "overview.css" },
-  { name: "subscribers.css" },
+  { name: "chat.css", desk: true },
+  { name: "inbox.css", desk: true },
+  { name: "overview.css", desk: true },
+  { name: "subscribers.css", desk: true },
+  { name: "snippet.css", desk: true },
   { name: "public.css" },
   { name: "signup.css" },
   { name: "emblem.svg" },

@@ -33,11 +33,12 @@ const makers = {
       reduceKern(
         text("kern.min.css"),
         [text("kern-utilities.min.css"), text("kern-grid.min.css")],
-        ownStyle(),
+        ownStyle("public") + ownStyle("desk"),
       ),
     ),
   ],
-  "app.css": () => [css, Buffer.from(`${fontFaces()}\n${ownStyle()}`)],
+  "app.css": () => [css, Buffer.from(`${fontFaces()}\n${ownStyle("public")}`)],
+  "team.css": () => [css, Buffer.from(ownStyle("desk"))],
   "live.js": () => [
     "text/javascript; charset=utf-8",
     Buffer.from([text("htmx.min.js"), text("hx-sse.min.js")].map(withoutMap).join("\n")),
@@ -109,12 +110,18 @@ function text(name: string): string {
   return read(name).toString("utf8");
 }
 
-/** Every sheet of ours, in the order of the list; a further one is a file and a line there. */
-function ownStyle(): string {
+/** Our sheets for everyone, or those for staff alone, in the order of the list; a further one is a file and a line there. */
+function ownStyle(part: "public" | "desk"): string {
   return staticFiles
     .filter(({ name, from }) => from === undefined && name.endsWith(".css"))
-    .map(({ name }) => text(name))
+    .filter(({ desk }) => (desk === true) === (part === "desk"))
+    .map(({ name }) => withoutComments(text(name)))
     .join("\n");
+}
+
+/** Comments and indents are a sixth of a sheet. */
+function withoutComments(sheet: string): string {
+  return sheet.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\s*\n\s*/g, "\n");
 }
 
 /** The maps are not shipped; a browser with open developer tools would ask for them in vain. */

@@ -10,7 +10,7 @@
 :host { display: block; container-type: inline-size; color-scheme: light dark; --accent: var(--rundruf-accent, light-dark(#2044aa, #a3b8f5)); --on-accent: light-dark(#fff, #131525); --text: light-dark(#131525, #f4f5fa); --muted: light-dark(#454b6b, #c0c3d5); --line: light-dark(#c0c3d5, #454b6b); --surface: light-dark(#fff, #131525); --hued: light-dark(#f4f5fa, #1f2132); font: 1rem/1.5 "Fira Sans", system-ui, sans-serif; color: var(--text); }
 :host([hidden]) { display: none; }
 * { box-sizing: border-box; margin: 0; }
-.frame { display: grid; gap: 1rem; padding: 1.25rem; background: var(--surface); border: 1px solid var(--line); border-radius: 12px; overflow-wrap: anywhere; }
+.frame { display: grid; gap: 1rem; padding: 1.25rem; background: var(--surface); border: 1px solid var(--line); border-radius: 12px; overflow-wrap: anywhere; hyphens: auto; }
 fieldset { display: grid; gap: .5rem; min-width: 0; padding: 0; border: 0; }
 legend { margin-bottom: .5rem; padding: 0; font-size: 1.125rem; font-weight: 600; }
 label { display: grid; grid-template-columns: auto 1fr; gap: 0 .75rem; padding: .625rem .75rem; border: 1px solid var(--line); border-radius: 8px; cursor: pointer; }
@@ -77,9 +77,13 @@ figcaption { max-width: 9rem; margin-top: .5rem; font-size: .875rem; color: var(
     code.addEventListener("error", () => figure.remove());
     const boxes = offer.topics.map((topic, index) => {
       const box = element("input", { type: "checkbox", id: `topic-${index}` });
-      const texts = ["title", "description", "frequency"].map((kind) =>
+      const texts = ["title", "frequency", "description"].map((kind) =>
         topic[kind]
-          ? element(kind === "title" ? "span" : "small", { className: kind }, topic[kind])
+          ? element(
+              kind === "title" ? "span" : "small",
+              { className: kind, lang: topic.untranslated.includes(kind) ? "de" : language },
+              topic[kind],
+            )
           : "",
       );
       const inner = texts.slice(1).filter(Boolean);
