@@ -1,4 +1,4 @@
-/** GET /embed.js and /embed.json: the element for other sites, and what it asks us for. */
+/** GET /embed.js and /embed.json: the element for other sites, and what it asks us for; and the scripts of our own pages. */
 import { Hono } from "hono";
 import type { Topic } from "../subscribers/subscribers.ts";
 import { inLanguage, publicLanguage, type Language } from "../web/language.ts";
@@ -32,15 +32,19 @@ export function embedRoutes(context: SignupContext): Hono {
     return c.json(await embeddedOffer(context, publicLanguage(c)));
   });
 
-  app.get(paths.signupScript, shortAddress, checked, (c) =>
-    c.body(scriptText("signup.js"), 200, {
-      "Content-Type": script,
-      "Cache-Control":
-        c.req.query("v") === scriptVersion("signup.js")
-          ? "public, max-age=31536000, immutable"
-          : "no-cache",
-    }),
-  );
+  for (const [path, name] of [
+    [paths.signupScript, "signup.js"],
+    [paths.settingsEmbedScript, "snippets.js"],
+  ] as const)
+    app.get(path, shortAddress, checked, (c) =>
+      c.body(scriptText(name), 200, {
+        "Content-Type": script,
+        "Cache-Control":
+          c.req.query("v") === scriptVersion(name)
+            ? "public, max-age=31536000, immutable"
+            : "no-cache",
+      }),
+    );
   return app;
 }
 

@@ -23,7 +23,9 @@ export const embedSettingsWords = dictionary({
     posterText: "Der QR-Code als Vektorgrafik, in jeder Größe scharf.",
     poster: "QR-Code öffnen (SVG)",
     preview: "So sieht es aus",
-    copyHint: "Zum Kopieren: hineinklicken, alles auswählen (Strg+A), kopieren (Strg+C).",
+    copyHint: "Von Hand: hineinklicken, alles auswählen (Strg+A), kopieren (Strg+C).",
+    copy: "Kopieren",
+    copied: "Kopiert.",
     code: (title: string) => `Quelltext: ${title}`,
   },
   en: {
@@ -46,7 +48,9 @@ export const embedSettingsWords = dictionary({
     posterText: "The QR code as a vector graphic, sharp at any size.",
     poster: "Open the QR code (SVG)",
     preview: "What it looks like",
-    copyHint: "To copy: click into it, select all (Ctrl+A), copy (Ctrl+C).",
+    copyHint: "By hand: click into it, select all (Ctrl+A), copy (Ctrl+C).",
+    copy: "Copy",
+    copied: "Copied.",
     code: (title: string) => `Source: ${title}`,
   },
 });

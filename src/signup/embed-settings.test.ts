@@ -65,6 +65,17 @@ test("the plain form of the preview leads into the chat too", async () => {
   await staff.waitForURL(`${messenger.url}/**`);
 });
 
+test("a snippet is copied with one press, and the page says so", async () => {
+  await using signup = await openSignup();
+  const staff = await openEmbedPage(signup.url);
+  await staff.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+
+  await staff.getByRole("button", { name: "Kopieren" }).first().click();
+  await staff.getByText("Kopiert.").waitFor();
+
+  expect(await staff.evaluate("navigator.clipboard.readText()")).toContain("<rundruf-signup");
+});
+
 test("strangers do not see the page", async () => {
   await using signup = await openSignup();
 

@@ -12,6 +12,7 @@ import type { SignupContext } from "./context.ts";
 import { embedSettingsWords } from "./embed-settings-words.ts";
 import { embedWords } from "./embed-words.ts";
 import { formOrigins, signupPolicy } from "./policy.ts";
+import { scriptVersion } from "./scripts.ts";
 import { formSnippet, linkSnippet, scriptSnippet } from "./snippets.ts";
 
 export function embedSettings(context: SignupContext): Hono<StaffEnv> {
@@ -79,6 +80,10 @@ export function embedSettings(context: SignupContext): Hono<StaffEnv> {
           <p class="kern-body">{w.posterText}</p>
           <ButtonLink href={paths.qr} label={w.poster} kind="secondary" />
         </section>
+        <script
+          src={`${paths.settingsEmbedScript}?v=${scriptVersion("snippets.js")}`}
+          defer
+        ></script>
       </StaffPage>,
     );
   });
@@ -110,6 +115,8 @@ const Snippet: FC<SnippetProps> = ({ id, title, text, code, language, preview, c
         spellcheck={false}
         aria-label={w.code(title)}
         aria-describedby={`${id}-hint`}
+        data-copy={w.copy}
+        data-copied={w.copied}
       >
         {code}
       </textarea>

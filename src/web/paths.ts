@@ -46,6 +46,7 @@ export const paths = {
   settingsText: (key: string) => `/team/einstellungen/texte/${key}`,
   settingsNotice: "/team/einstellungen/datenschutz",
   settingsEmbed: "/team/einstellungen/einbinden",
+  settingsEmbedScript: "/team/einstellungen/einbinden.js",
   settingsPilot: "/team/einstellungen/testphase",
   settingsTeam: "/team/einstellungen/team",
   settingsTokens: "/team/einstellungen/schnittstelle",
