@@ -1,4 +1,9 @@
-/** The public sign-up, its code and its element, and the settings page that hands out the snippets. Mounted at "/". */
+/**
+ * How a citizen comes in: the public sign-up page, the ready sentence and its link, the QR code, the element that other
+ * sites embed, and the settings page that hands it out. Mounted at "/".
+ * Promises: nothing is ticked beforehand, nothing is stored, no cookie is set, no foreign host is asked; a redirect leads
+ * only to where the operator configured it. Knows nothing of what the citizen's message does once it was sent.
+ */
 import { Hono } from "hono";
 import { paths } from "../web/paths.ts";
 import type { SignupContext } from "./context.ts";
