@@ -20,9 +20,10 @@ import type { Clock } from "./lib/clock.ts";
 import type { Loop } from "./lib/loop.ts";
 import { lastPosts } from "./outlets/outlets.ts";
 import { outletPages } from "./outlets/pages.tsx";
+import { readinessOf } from "./overview/overview.ts";
 import { overviewPages } from "./overview/pages.tsx";
 import { privacyLoop, retentionLoop } from "./privacy/privacy.ts";
-import { privacyPages, privacySettings } from "./privacy/pages.tsx";
+import { PersonRights, privacyPages, privacySettings } from "./privacy/pages.tsx";
 import { signupPages, signupSettings } from "./signup/pages.tsx";
 import { staffPages } from "./staff/pages.tsx";
 import { subscriberPages, subscriberSettings } from "./subscribers/pages.tsx";
@@ -104,7 +105,14 @@ export function openApp(options: AppOptions): App {
   web.route("/", overviewPages(context));
   web.route("/", broadcastPages({ ...context, wakeBroadcasts: () => broadcasts.wake() }));
   web.route("/", inboxPages(context));
-  web.route("/", subscriberPages(context));
+  web.route(
+    "/",
+    subscriberPages({
+      ...context,
+      personActions: (person) => PersonRights(person),
+      readiness: readinessOf(context),
+    }),
+  );
   web.route("/", numberPages(context));
   web.route("/", emergencyPages(context));
   web.route("/", intakePages({ ...context, wakeIntake: () => intake.wake() }));

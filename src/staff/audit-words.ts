@@ -12,6 +12,23 @@ const german: Readonly<Record<string, string>> = {
   "token added": "Zugang angelegt",
   "token revoked": "Zugang widerrufen",
   "organisation saved": "Behörde gespeichert",
+  "number saved": "Nummer gespeichert",
+  "notice published": "Datenschutzhinweise veröffentlicht",
+  "record handed out": "Auskunft ausgegeben",
+  "subscriber erased": "Person gelöscht",
+  "topic added": "Kategorie angelegt",
+  "report tried again": "Meldung noch einmal verarbeitet",
+  "report settled": "Meldung erledigt",
+  "broadcast created": "Aussendung angelegt",
+  "broadcast edited": "Aussendung geändert",
+  "broadcast submitted": "Freigabe erbeten",
+  "broadcast approved": "Aussendung freigegeben",
+  "broadcast scheduled": "Aussendung geplant",
+  "broadcast sent": "Aussendung gesendet",
+  "broadcast unscheduled": "Aussendung zurückgenommen",
+  "broadcast paused": "Aussendung angehalten",
+  "broadcast resumed": "Aussendung fortgesetzt",
+  "broadcast cancelled": "Aussendung abgebrochen",
 };
 
 /** "staff added" -> "Konto angelegt" */
