@@ -5,6 +5,8 @@ import { exportPage } from "./export-page.ts";
 import { listPage } from "./list-page.tsx";
 import { personPage } from "./person-page.tsx";
 import type { SubscriberContext } from "./pages-context.ts";
+import { textPages } from "./text-page.tsx";
+import { textWords } from "./text-words.ts";
 import { topicPage } from "./topic-page.tsx";
 import { topicWords } from "./topic-words.ts";
 import { topicsPage } from "./topics-page.tsx";
@@ -18,6 +20,7 @@ export function subscriberPages(context: SubscriberContext): Hono {
   app.route("/", personPage(context));
   app.route("/", topicsPage(context));
   app.route("/", topicPage(context));
+  app.route("/", textPages(context));
   return app;
 }
 
@@ -27,6 +30,12 @@ export const subscriberSettings = [
     href: paths.topics,
     title: { de: topicWords("de").title, en: topicWords("en").title },
     text: { de: topicWords("de").card, en: topicWords("en").card },
+    right: "administer",
+  },
+  {
+    href: paths.settingsTexts,
+    title: { de: textWords("de").title, en: textWords("en").title },
+    text: { de: textWords("de").card, en: textWords("en").card },
     right: "administer",
   },
 ] as const;
