@@ -99,7 +99,7 @@ export function openApp(options: AppOptions): App {
   ];
   const web = openWeb(context);
   web.route("/", healthRoutes(options.db));
-  web.route("/", signupPages({ ...context, lastPosts }));
+  web.route("/", signupPages({ ...context, lastPosts, archiveFeed: true }));
   web.route("/", outletPages(context));
   web.route("/", privacyPages(context));
   web.route("/", overviewPages(context));

@@ -24,8 +24,8 @@ describe("all combinations of three topics", () => {
       service.emulator.people.write(person, invitationText(chosen, "de"));
       const answer = await shown(service, person, /Willkommen/);
 
-      for (const title of titles)
-        expect(answer.text.includes(title), title).toBe(chosen.includes(title));
+      const named = titles.filter((title) => answer.text.includes(title));
+      expect(named).toEqual(titles.filter((title) => chosen.includes(title)));
       expect(answer.text).toContain("STOPP");
       expect(answer.text).toContain(`${service.url}/datenschutz`);
       expect(texts(service, person).filter((text) => text.includes("Willkommen"))).toHaveLength(1);
