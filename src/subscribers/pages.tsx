@@ -5,6 +5,8 @@ import { exportPage } from "./export-page.ts";
 import { listPage } from "./list-page.tsx";
 import { personPage } from "./person-page.tsx";
 import type { SubscriberContext } from "./pages-context.ts";
+import { pilotPage } from "./pilot-page.tsx";
+import { pilotWords } from "./pilot-words.ts";
 import { textPages } from "./text-page.tsx";
 import { textWords } from "./text-words.ts";
 import { topicPage } from "./topic-page.tsx";
@@ -21,6 +23,7 @@ export function subscriberPages(context: SubscriberContext): Hono {
   app.route("/", topicsPage(context));
   app.route("/", topicPage(context));
   app.route("/", textPages(context));
+  app.route("/", pilotPage(context));
   return app;
 }
 
@@ -36,6 +39,12 @@ export const subscriberSettings = [
     href: paths.settingsTexts,
     title: { de: textWords("de").title, en: textWords("en").title },
     text: { de: textWords("de").card, en: textWords("en").card },
+    right: "administer",
+  },
+  {
+    href: paths.settingsPilot,
+    title: { de: pilotWords("de").title, en: pilotWords("en").title },
+    text: { de: pilotWords("de").card, en: pilotWords("en").card },
     right: "administer",
   },
 ] as const;
