@@ -12,7 +12,7 @@ export const embedSettingsWords = dictionary({
       "Zeigt immer die aktuellen Kategorien. Der Link darin erscheint, wo Skripte aus sind.",
     policy: "Hat Ihre Seite eine Content-Security-Policy, erlauben Sie darin diese Adresse:",
     attributes:
-      'Möglich sind: language="en" für Englisch, compact für schmale Spalten. Die Farbe setzen Sie mit --rundruf-accent.',
+      'Möglich sind: language="en" für Englisch, compact für schmale Spalten, theme="dark" oder "auto" für dunkle Seiten. Die Farbe setzen Sie mit --rundruf-accent.',
     htmlTitle: "Als HTML ohne Skript",
     htmlText:
       "Für Systeme, die kein Skript erlauben. Kopieren Sie es neu, wenn sich Ihre Kategorien ändern; alte Kategorien werden einfach übergangen.",
@@ -37,7 +37,7 @@ export const embedSettingsWords = dictionary({
     scriptText: "Always shows the current topics. The link inside appears where scripts are off.",
     policy: "If your site has a content security policy, allow this address in it:",
     attributes:
-      'Possible: language="en" for English, compact for narrow columns. Set the colour with --rundruf-accent.',
+      'Possible: language="en" for English, compact for narrow columns, theme="dark" or "auto" for dark pages. Set the colour with --rundruf-accent.',
     htmlTitle: "As HTML without script",
     htmlText:
       "For systems that allow no script. Copy it again when your topics change; old topics are simply passed over.",

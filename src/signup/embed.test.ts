@@ -65,7 +65,7 @@ test("on a foreign page with a strict policy the element makes the sentence, for
   expect(await page.evaluate("localStorage.length + sessionStorage.length")).toBe(0);
 });
 
-test.each(["", "compact", 'language="en"'])(
+test.each(['theme="auto"', "compact", 'language="en" theme="dark"'])(
   "axe finds nothing in the element with '%s', light and dark, wide and narrow",
   async (attributes) => {
     await using signup = await openSignup();

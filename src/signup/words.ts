@@ -8,7 +8,7 @@ export const words = dictionary({
     office: "Nachrichten aus Ihrer Verwaltung direkt aufs Handy",
     description: (name: string) =>
       `${name}: Nachrichten kostenlos per WhatsApp abonnieren. Sie wählen, was Sie bekommen.`,
-    lead: "Was vor Ort wichtig ist, kommt zu Ihnen: kurz, verlässlich und nur zu den Themen, die Sie wählen.",
+    lead: "Was vor Ort wichtig ist, kommt zu Ihnen: kurz, verlässlich und nur das, was Sie gewählt haben.",
     promises: "Gut zu wissen",
     free: "Kostenlos",
     yourChoice: "Sie wählen, was Sie bekommen",
@@ -65,7 +65,7 @@ export const words = dictionary({
     office: "News from your local administration straight to your phone",
     description: (name: string) =>
       `${name}: subscribe to free messages on WhatsApp. You choose what you get.`,
-    lead: "What matters locally comes to you: brief, reliable, and only on the topics you choose.",
+    lead: "What matters locally comes to you: brief, reliable, and only what you chose.",
     promises: "Good to know",
     free: "Free of charge",
     yourChoice: "You choose what you get",

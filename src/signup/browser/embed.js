@@ -2,13 +2,16 @@
  * <rundruf-signup>: the sign-up for other sites. Its own style in a shadow tree, no cookie, nothing stored, nothing asked
  * but the topics and the QR code of the site it comes from. Works under `script-src`, `connect-src` and `img-src` of that
  * site alone: no inline style, no HTML from strings. What stands inside the element is shown until it is ready, and where
- * it cannot be.
+ * it cannot be. Light or dark as the page around it declares (`color-scheme`), or as the attribute `theme` says.
  */
 (() => {
   const home = "__HOME__";
   const style = `
-:host { display: block; container-type: inline-size; color-scheme: light dark; --accent: var(--rundruf-accent, light-dark(#2044aa, #a3b8f5)); --on-accent: light-dark(#fff, #131525); --text: light-dark(#131525, #f4f5fa); --muted: light-dark(#454b6b, #c0c3d5); --line: light-dark(#c0c3d5, #454b6b); --surface: light-dark(#fff, #131525); --hued: light-dark(#f4f5fa, #1f2132); font: 1rem/1.5 "Fira Sans", system-ui, sans-serif; color: var(--text); }
+:host { display: block; container-type: inline-size; --accent: var(--rundruf-accent, light-dark(#2044aa, #a3b8f5)); --on-accent: light-dark(#fff, #131525); --text: light-dark(#131525, #f4f5fa); --muted: light-dark(#454b6b, #c0c3d5); --line: light-dark(#c0c3d5, #454b6b); --surface: light-dark(#fff, #131525); --hued: light-dark(#f4f5fa, #1f2132); font: 1rem/1.5 "Fira Sans", system-ui, sans-serif; color: var(--text); }
 :host([hidden]) { display: none; }
+:host([theme="auto"]) { color-scheme: light dark; }
+:host([theme="light"]) { color-scheme: light; }
+:host([theme="dark"]) { color-scheme: dark; }
 * { box-sizing: border-box; margin: 0; }
 .frame { display: grid; gap: 1rem; padding: 1.25rem; background: var(--surface); border: 1px solid var(--line); border-radius: 12px; overflow-wrap: anywhere; hyphens: auto; }
 fieldset { display: grid; gap: .5rem; min-width: 0; padding: 0; border: 0; }
