@@ -23,13 +23,13 @@ export function pageRoutes(world: World): Hono {
   app.get("/phones/:name{[a-z-]+\\.(css|js|svg)}", (c) => file(c.req.path, c.req.param("name")));
   app.get("/wa/:number{\\+?\\d+}", (c) => {
     const prefilled = c.req.query("text") ?? "";
-    return c.redirect(`/?${new URLSearchParams({ text: prefilled })}`, 302);
+    return c.redirect(`/?${new URLSearchParams({ text: prefilled }).toString()}`, 302);
   });
   app.get("/wa/message/:code", (c) => {
     const link = world.links.get(c.req.param("code"));
     return link === undefined
       ? c.text("There is no such link", 404)
-      : c.redirect(`/?${new URLSearchParams({ text: link.prefilledMessage })}`, 302);
+      : c.redirect(`/?${new URLSearchParams({ text: link.prefilledMessage }).toString()}`, 302);
   });
   app.get("/phones/media/:id", (c) => {
     const media = findMedia(world, c.req.param("id"));

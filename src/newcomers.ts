@@ -1,5 +1,4 @@
 /** New accounts and tokens from the command line. */
-import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { transact } from "./db/db.ts";
 import type { Ground } from "./ground.ts";
@@ -64,10 +63,6 @@ export async function addApiToken(
 
 async function firstLine(): Promise<string> {
   const lines = createInterface({ input: process.stdin });
-  const result: unknown[] = await Promise.race([
-    once(lines, "line"),
-    once(lines, "close").then(() => [""]),
-  ]);
-  lines.close();
-  return String(result[0] ?? "");
+  for await (const line of lines) return line;
+  return "";
 }

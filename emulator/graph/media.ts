@@ -32,7 +32,7 @@ export async function uploadMedia(c: GraphContext, world: World): Promise<Respon
   const file = form.get("file");
   if (!(file instanceof File))
     return refuse(c, world, { code: 100, message: "(#100) The parameter file is required." });
-  const mimeType = plainType(file.type === "" ? String(form.get("type") ?? "") : file.type);
+  const mimeType = plainType(file.type === "" ? saidType(form) : file.type);
   const kind = kindOf(mimeType);
   if (kind === undefined)
     return refuse(c, world, { code: 131053, details: `Unsupported media type ${mimeType}` });
@@ -46,6 +46,12 @@ export async function uploadMedia(c: GraphContext, world: World): Promise<Respon
   return c.json({
     id: keepMedia(world, { origin: "county", mimeType, bytes, fileName: file.name }).id,
   });
+}
+
+/** The type beside the file, for files that carry none. */
+function saidType(form: FormData): string {
+  const type = form.get("type");
+  return typeof type === "string" ? type : "";
 }
 
 /** What `GET /{media-id}` answers. */

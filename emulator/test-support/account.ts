@@ -74,14 +74,23 @@ export async function account(options: EmulatorOptions = {}): Promise<Account> {
 
 function answerOf(status: number, raw: string): Answer {
   // Whatever the answer is, a test looks only at what it expects there.
-  const body = (raw.startsWith("{") ? JSON.parse(raw) : { raw }) as Record<string, any>;
-  const error = body["error"] ?? {};
+  const body = (raw.startsWith("{") ? JSON.parse(raw) : { raw }) as AnswerBody;
   return {
     status,
     body,
-    code: error.code,
-    details: error.error_data?.details,
-    message: error.message,
-    id: body["messages"]?.[0]?.id ?? body["id"] ?? "",
+    code: body.error?.code,
+    details: body.error?.error_data?.details,
+    message: body.error?.message,
+    id: body.messages?.[0]?.id ?? body.id ?? "",
   };
 }
+
+type AnswerBody = Record<string, unknown> & {
+  readonly error?: {
+    readonly code?: unknown;
+    readonly message?: unknown;
+    readonly error_data?: { readonly details?: unknown };
+  };
+  readonly messages?: readonly { readonly id?: string }[];
+  readonly id?: string;
+};

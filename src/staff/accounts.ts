@@ -29,7 +29,7 @@ export async function addStaff(tx: Tx, values: NewStaff): Promise<AddResult> {
     returning id
   `.execute(tx);
   const row = rows[0];
-  return row === undefined ? { kind: "email-taken" } : { kind: "added", id: Number(row.id) };
+  return row === undefined ? { kind: "email-taken" } : { kind: "added", id: row.id };
 }
 
 /** Sets a new password and ends every session of this member. */
@@ -77,23 +77,23 @@ export type ListedStaff = StaffMember & { readonly disabledAt: Date | null };
 
 /** Everyone, the active first, by name. */
 export async function listStaff(db: Db): Promise<ListedStaff[]> {
-  const { rows } = await sql<StaffRow>`
+  const { rows } = await sql<ListedStaff>`
     select id, email, name, role, language, disabled_at as "disabledAt"
     from staff
     order by disabled_at is not null, name, id
   `.execute(db);
-  return rows.map(toListed);
+  return rows;
 }
 
 /** One account, or null. */
 export async function readStaff(db: Db | Tx, id: number): Promise<ListedStaff | null> {
-  const { rows } = await sql<StaffRow>`
+  const { rows } = await sql<ListedStaff>`
     select id, email, name, role, language, disabled_at as "disabledAt"
     from staff
     where id = ${id}
   `.execute(db);
   const row = rows[0];
-  return row === undefined ? null : toListed(row);
+  return row ?? null;
 }
 
 export type ChangeResult =
@@ -123,7 +123,7 @@ export async function changeStaff(
   const staysAdministrator = change.role === "administrator" && !change.disabled;
   if (
     !staysAdministrator &&
-    administrators.every((row) => Number(row.id) === id) &&
+    administrators.every((row) => row.id === id) &&
     administrators.length > 0
   )
     return { kind: "last-administrator" };
@@ -147,17 +147,4 @@ export async function changeStaff(
 /** The member's own choice of language. */
 export async function setLanguage(tx: Tx, id: number, language: Language): Promise<void> {
   await sql`update staff set language = ${language} where id = ${id}`.execute(tx);
-}
-
-type StaffRow = {
-  id: number;
-  email: string;
-  name: string;
-  role: Role;
-  language: Language;
-  disabledAt: Date | null;
-};
-
-function toListed(row: StaffRow): ListedStaff {
-  return { ...row, id: Number(row.id) };
 }

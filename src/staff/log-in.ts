@@ -52,11 +52,11 @@ export async function logIn(
     if (previousToken !== undefined) await closeSession(tx, previousToken);
     await audit(tx, {
       at: now,
-      actor: { kind: "staff", id: Number(row.id) },
+      actor: { kind: "staff", id: row.id },
       action: "logged in",
       subject: `staff:${row.id}`,
     });
-    return await openSession(tx, Number(row.id), times, now);
+    return await openSession(tx, row.id, times, now);
   });
   await refill(db, account);
   return { kind: "in", token };

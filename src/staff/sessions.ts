@@ -61,7 +61,7 @@ export async function findSession(
       db,
     );
   return {
-    id: Number(row.id),
+    id: row.id,
     name: row.name,
     email: row.email,
     role: row.role,

@@ -51,7 +51,7 @@ export async function findToken(db: Db, plain: string, now: Date): Promise<ApiTo
   if (row === undefined) return null;
   if (row.lastUsedAt === null || now.getTime() - row.lastUsedAt.getTime() > 60_000)
     await sql`update api_tokens set last_used_at = ${now} where id = ${row.id}`.execute(db);
-  return { id: Number(row.id), name: row.name, mayApprove: row.mayApprove };
+  return { id: row.id, name: row.name, mayApprove: row.mayApprove };
 }
 
 /** All tokens, the valid first, newest first. */
@@ -61,7 +61,7 @@ export async function listTokens(db: Db): Promise<ListedToken[]> {
     from api_tokens
     order by revoked_at is not null, created_at desc, id desc
   `.execute(db);
-  return rows.map((row) => ({ ...row, id: Number(row.id) }));
+  return rows;
 }
 
 /** Ends a token for good. @returns false when there is no such valid token */

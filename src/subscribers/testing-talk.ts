@@ -52,7 +52,7 @@ export type Talk = AsyncDisposable & {
   /** The state of the only delivery of that broadcast. */
   deliveryState(batchId: string): Promise<string | null>;
   /** What the channel would refuse. */
-  problems(message: Message): readonly string[];
+  readonly problems: (message: Message) => readonly string[];
 };
 
 /** A Tuesday, 10:00 in Berlin; Ann has not written yet. */

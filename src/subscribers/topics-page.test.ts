@@ -139,10 +139,10 @@ test("of two people who move the same topic, the second is told and moves nothin
     ann.post(`${path}/veranstaltungstipps/verschieben`, move),
     eve.post(`${path}/veranstaltungstipps/verschieben`, move),
   ]);
-  const told = answers.map((answer) => answer.headers.get("location")?.split("=")[1]).toSorted();
+  const told = new Set(answers.map((answer) => answer.headers.get("location")?.split("=")[1]));
   const page = await (await eve.get(`${path}?erledigt=ueberholt`)).text();
 
-  expect(told).toEqual(["ueberholt", "verschoben"]);
+  expect(told).toEqual(new Set(["ueberholt", "verschoben"]));
   expect(page).toContain("Die Reihenfolge wurde inzwischen geändert");
   expect(await titlesIn(site)).toEqual([
     "Aktuelle Informationen",

@@ -4,14 +4,14 @@ import { HTTPException } from "hono/http-exception";
 
 export type FormValues = {
   /** Trimmed, line breaks as "\n"; "" where missing. */
-  text(name: string): string;
+  readonly text: (name: string) => string;
   /** As typed (passwords). */
-  exact(name: string): string;
+  readonly exact: (name: string) => string;
   /** Every value of a name (check boxes). */
-  texts(name: string): string[];
-  ticked(name: string): boolean;
+  readonly texts: (name: string) => string[];
+  readonly ticked: (name: string) => boolean;
   /** An uploaded file; null where none was chosen. */
-  file(name: string): File | null;
+  readonly file: (name: string) => File | null;
 };
 
 /** Reads a posted form, urlencoded or multipart. What is neither is answered with 400. */
