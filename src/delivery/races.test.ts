@@ -124,3 +124,13 @@ test("a report that is quicker than our own record of the send is not undone by 
 
   expect(await engine.states()).toEqual(["delivered"]);
 });
+
+test("a result that the database cannot take costs only itself: the others are written", async () => {
+  await using sink = await openSink((_, count) => (count === 4 ? { sameIdAs: 1 } : "accept"));
+  await using engine = await openEngine({ apiUrl: sink.url });
+  for (const person of await engine.crowd(12)) await engine.answer(person, "Guten Tag");
+
+  await engine.sends();
+
+  expect(await engine.counts()).toEqual({ accepted: 11, sending: 1 });
+});

@@ -1,6 +1,7 @@
 /** Collects what came of sends and writes it in groups. Until a group is written it is kept: it is the only truth there is. */
+import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
-import { transact, type Db } from "../db/db.ts";
+import { isDatabaseAway, transact, type Db } from "../db/db.ts";
 import type { Clock } from "../lib/clock.ts";
 import { withoutValues } from "../lib/loop.ts";
 import type { Outcome } from "./outcome.ts";
@@ -23,33 +24,22 @@ const flushAfterMs = 50;
 const retryAfterMs = 1_000;
 const largestGroup = 500;
 
-export function openRecorder({ db, clock, log, owner }: Context, accountId: number): Recorder {
+export function openRecorder(context: Context, accountId: number): Recorder {
   let waiting: Outcome[] = [];
   let writing: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
 
-  const write = async (): Promise<void> => {
+  const writeAll = async (): Promise<void> => {
     while (waiting.length > 0) {
       const group = waiting.slice(0, largestGroup);
-      try {
-        await transact(
-          db,
-          async (tx) => await recordOutcomes(tx, accountId, owner, group, clock.now()),
-        );
-        waiting = waiting.slice(group.length);
-      } catch (error) {
-        log.error(
-          { accountId, outcomes: waiting.length, err: withoutValues(error) },
-          "results of sends were not written; they are kept and written again",
-        );
-        await new Promise((resolve) => setTimeout(resolve, retryAfterMs));
-      }
+      await write(context, accountId, group);
+      waiting = waiting.slice(group.length);
     }
   };
   const flush = (): Promise<void> => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    writing ??= write().finally(() => {
+    writing ??= writeAll().finally(() => {
       writing = null;
     });
     return writing;
@@ -65,4 +55,36 @@ export function openRecorder({ db, clock, log, owner }: Context, accountId: numb
       while (waiting.length > 0 || writing !== null) await flush();
     },
   };
+}
+
+/**
+ * Never throws. A group that the database refuses is halved until the one that it cannot take stands alone; that one is left
+ * "sending", and becomes uncertain when its lease runs out.
+ */
+async function write(
+  context: Context,
+  accountId: number,
+  group: readonly Outcome[],
+): Promise<void> {
+  const { db, clock, log, owner } = context;
+  try {
+    await transact(
+      db,
+      async (tx) => await recordOutcomes(tx, accountId, owner, group, clock.now()),
+    );
+  } catch (error) {
+    const outcomes = group.length;
+    if (isDatabaseAway(error)) {
+      log.error({ accountId, outcomes, err: withoutValues(error) }, "results of sends wait");
+      await wait(retryAfterMs);
+      return await write(context, accountId, group);
+    }
+    const [first] = group;
+    if (outcomes === 1) {
+      log.error({ deliveryId: first?.id, err: withoutValues(error) }, "result was not written");
+      return;
+    }
+    await write(context, accountId, group.slice(0, outcomes / 2));
+    await write(context, accountId, group.slice(outcomes / 2));
+  }
 }

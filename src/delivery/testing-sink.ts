@@ -10,7 +10,12 @@ export type Arrival = {
   readonly providerMessageId: string;
 };
 
-type Answer = "accept" | "silence" | { readonly code: number };
+type Answer =
+  | "accept"
+  | "silence"
+  | { readonly code: number }
+  /** A fault of the other side: an id that it gave out before. */
+  | { readonly sameIdAs: number };
 
 /** `answer` decides per request; by default everything is accepted. Waiting in it delays the answer. */
 export async function openSink(
@@ -36,10 +41,13 @@ export async function openSink(
         return;
       }
       response.setHeader("content-type", "application/json");
-      response.statusCode = decided === "accept" ? 200 : 400;
-      response.end(
-        JSON.stringify(decided === "accept" ? accepted(arrival) : refused(decided.code)),
-      );
+      if (decided !== "accept" && "code" in decided) {
+        response.statusCode = 400;
+        response.end(JSON.stringify(refused(decided.code)));
+        return;
+      }
+      const twin = decided === "accept" ? undefined : arrivals[decided.sameIdAs - 1];
+      response.end(JSON.stringify(accepted(twin ?? arrival)));
     };
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
