@@ -184,8 +184,8 @@ test("the file is masked, opens in Excel, runs no formula, and the log says who 
   expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   expect(file.slice(1).split("\r\n")).toEqual([
     "Name;Nummer;Kategorien;Seit;Stand;Pause bis",
-    "'=1+1;(+33) … 678;Veranstaltungstipps;2026-11-24;bekommt Nachrichten;",
-    "Dan <b>;(+49) … 567;Aktuelle Informationen, Kultur!Büro., Veranstaltungstipps;2026-11-24;bekommt Nachrichten;",
+    "'=1+1;(+33) … 678;Veranstaltungstipps;2026-11-24;aktiv;",
+    "Dan <b>;(+49) … 567;Aktuelle Informationen, Kultur!Büro., Veranstaltungstipps;2026-11-24;aktiv;",
     "",
   ]);
   expect(await site.audited()).toEqual(["subscribers exported subscribers"]);

@@ -50,7 +50,7 @@ async function show(c: Context<StaffEnv>, context: SubscriberContext): Promise<R
           language={staff.language}
         />
       ) : isFiltered ? (
-        <EmptyState title={w.nobodyFound} />
+        <EmptyState title={w.nobodyFound} text={w.searchHint} />
       ) : (
         <FirstSteps staff={staff} />
       )}
@@ -82,14 +82,7 @@ const Filters: FC<{
   return (
     <Form action={paths.subscribers} method="get" label={w.find}>
       <div class="subscriber-filters">
-        <Field
-          name="suche"
-          type="search"
-          label={w.search}
-          hint={w.searchHint}
-          value={query.search}
-          maxlength={100}
-        />
+        <Field name="suche" type="search" label={w.search} value={query.search} maxlength={100} />
         <Select
           name="kategorie"
           label={w.topic}
@@ -155,10 +148,10 @@ const Export: FC<{ query: ListQuery; staff: StaffMember }> = ({ query, staff }) 
       <input type="hidden" name="suche" value={query.search} />
       <input type="hidden" name="kategorie" value={query.topic?.key ?? ""} />
       <input type="hidden" name="stand" value={query.state ?? ""} />
-      <p class="kern-hint">{w.exportHint}</p>
+      <p class="kern-body">{w.exportHint}</p>
       <Submit
         label={w.export}
-        kind="tertiary"
+        kind="secondary"
         disabledReason={permission.kind === "denied" ? permission.reason : undefined}
       />
     </Form>

@@ -2,79 +2,94 @@
 import type { FC } from "hono/jsx";
 import { ErrorSummary, Field, Form, Select, Submit, TextArea } from "../web/forms.tsx";
 import type { Language } from "../web/language.ts";
-import { Badge, Card, Table, Time } from "../web/parts.tsx";
+import { Badge, Card, Table } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
 import { formatTime } from "../web/format.ts";
 import { daysLater } from "./local-day.ts";
 import {
+  everyTopic,
   longestSource,
   longestWording,
   type Addition,
   type AdditionForm,
   type Checked,
+  type Ending,
+  type EndingForm,
   type Moment,
 } from "./person-form.ts";
 import { personWords } from "./person-words.ts";
 import type { PersonTopic, SubscriberPerson } from "./person.ts";
-import { dayInWords } from "./subscriber-table.tsx";
+import { dayInWords, Since } from "./subscriber-table.tsx";
 import type { Topic } from "./topics.ts";
 
 type About = { readonly person: SubscriberPerson; readonly language: Language };
 
-/** One form around all rows: each row's button says which, the reason below is for whichever is pressed. */
-export const SubscriptionCard: FC<About & { zone: string }> = ({ person, zone, language }) => {
+export const SubscriptionCard: FC<
+  About & { zone: string; ending: Checked<EndingForm, Ending> | undefined }
+> = ({ person, ending, zone, language }) => {
   const w = personWords(language);
-  const mayEnd = person.topics.some(({ state }) => state !== "ended");
-  const table = (
-    <Table
-      caption={w.topicsCaption}
-      hideCaption
-      columns={[{ title: w.topic }, { title: w.state }, { title: w.sinceColumn }]}
-      rows={person.topics.map((topic) => [
-        <>
-          {topic.hidden ? `${topic.title} (${w.hidden})` : topic.title}
-          {topic.state === "ended" ? null : <EndButton topic={topic} language={language} />}
-        </>,
-        <TopicState topic={topic} zone={zone} language={language} />,
-        <Time at={topic.since} zone={zone} language={language} dateOnly withYear />,
-      ])}
-    />
-  );
   return (
     <Card title={w.topicsTitle} id="abos">
-      {person.topics.length === 0 ? <p class="kern-body">{w.noTopics}</p> : null}
-      {person.topics.length > 0 && !mayEnd ? table : null}
-      {mayEnd ? (
-        <Form action={paths.subscriberAction(person.id, "beenden")} label={w.topicsTitle}>
-          {table}
-          <Field
-            name="grund"
-            label={w.endReason}
-            hint={w.endReasonHint}
-            maxlength={longestSource}
-            autocomplete="off"
+      {person.topics.length === 0 ? (
+        <p class="kern-body">{w.noTopics}</p>
+      ) : (
+        <div class="stacking">
+          <Table
+            caption={w.topicsCaption}
+            hideCaption
+            columns={[{ title: w.topic }, { title: w.state }, { title: w.sinceColumn }]}
+            rows={person.topics.map((topic) => [
+              topic.hidden ? `${topic.title} (${w.hidden})` : topic.title,
+              <TopicState topic={topic} zone={zone} language={language} />,
+              <Since at={topic.since} zone={zone} language={language} />,
+            ])}
           />
-          <p class="kern-hint">{w.endHint}</p>
-        </Form>
-      ) : null}
+        </div>
+      )}
+      <EndForm person={person} ending={ending} language={language} />
     </Card>
   );
 };
 
-const EndButton: FC<{ topic: PersonTopic; language: Language }> = ({ topic, language }) => {
+const EndForm: FC<About & { ending: Checked<EndingForm, Ending> | undefined }> = ({
+  person,
+  ending,
+  language,
+}) => {
   const w = personWords(language);
+  const running = person.topics.filter(({ state }) => state !== "ended");
+  const errors = ending?.errors ?? {};
+  if (running.length === 0) return null;
+  const choices = running.map(({ key, title }) => ({ value: key, label: title }));
   return (
-    <div>
-      <button
-        class="plain-button"
-        type="submit"
-        name="kategorie"
-        value={topic.key}
-        aria-label={w.endOf(topic.title)}
-      >
-        {w.end}
-      </button>
-    </div>
+    <Form action={paths.subscriberAction(person.id, "beenden")} label={w.end}>
+      <ErrorSummary errors={errors} language={language} />
+      <Select
+        name="abo"
+        label={w.whichOne}
+        value={ending?.typed.topic ?? ""}
+        error={errors["abo"]}
+        options={
+          running.length === 1
+            ? choices
+            : [
+                { value: "", label: w.choose },
+                { value: everyTopic, label: w.allOfThem },
+                ...choices,
+              ]
+        }
+      />
+      <Field
+        name="grund"
+        label={w.endReason}
+        hint={w.endReasonHint}
+        value={ending?.typed.reason ?? ""}
+        maxlength={longestSource}
+        autocomplete="off"
+      />
+      <p class="kern-body">{w.endHint}</p>
+      <Submit label={w.end} kind="secondary" />
+    </Form>
   );
 };
 
@@ -150,7 +165,7 @@ export const AddCard: FC<AddProps> = ({ person, topics, addition, suggestion, la
             value={addition?.typed.topic ?? ""}
             error={errors["kategorie"]}
             options={[
-              { value: "", label: "" },
+              { value: "", label: w.choose },
               ...open.map(({ key, title }) => ({ value: key, label: title })),
             ]}
           />

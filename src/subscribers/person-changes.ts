@@ -5,7 +5,7 @@ import { withdrawUnwanted } from "../delivery/delivery.ts";
 import { audit } from "../staff/staff.ts";
 import { setPause } from "./dialogue/person.ts";
 import { laterNos } from "./import-history.ts";
-import type { Addition } from "./person-form.ts";
+import type { Addition, Ending } from "./person-form.ts";
 import { readNumbers } from "./person.ts";
 import { subscribe, unsubscribe } from "./subscriptions.ts";
 
@@ -20,31 +20,30 @@ export async function showNumbers(db: Db, deed: Deed): Promise<ReadonlyMap<numbe
   });
 }
 
-/** Ends one subscription. Nothing happens, and nothing is logged, where somebody was faster. */
-export async function endSubscription(
+/** Ends one subscription or all. Nothing happens, and nothing is logged, where somebody was faster. */
+export async function endSubscriptions(
   db: Db,
   deed: Deed,
-  { topicId, wording, reason }: { topicId: number; wording: string; reason: string | null },
+  { topicIds, reason, wording }: Ending & { readonly wording: string },
 ): Promise<boolean> {
   return await transact(db, async (tx) => {
     await lock(tx, deed.subscriberId);
-    const { rows } = await sql`
-      select 1
+    const { rows } = await sql<{ id: number }>`
+      select topic_id as id
       from subscriptions
       where subscriber_id = ${deed.subscriberId}
-        and topic_id = ${topicId}
         and state <> 'ended'`.execute(tx);
-    if (rows.length === 0) return false;
+    if (!rows.some(({ id }) => topicIds === "all" || topicIds.includes(id))) return false;
     await unsubscribe(tx, {
       subscriberId: deed.subscriberId,
-      topicIds: [topicId],
+      topicIds,
       source: `staff:${deed.staffId}`,
       wording,
       at: deed.now,
       now: deed.now,
       said: reason,
     });
-    await log(tx, deed, "subscription ended", { topicId });
+    await log(tx, deed, "subscription ended", { topicIds });
     return true;
   });
 }

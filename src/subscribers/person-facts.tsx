@@ -30,42 +30,47 @@ export const AddressCard: FC<About & { numbers: ReadonlyMap<number, string> | un
   const hasNumber = person.addresses.some(({ number }) => number !== null);
   return (
     <Card title={w.addressesTitle} id="adressen">
-      <Table
-        caption={w.addressesCaption}
-        hideCaption
-        columns={[
-          { title: w.number },
-          { title: w.state },
-          { title: w.channel },
-          { title: w.lastInbound },
-        ]}
-        rows={person.addresses.map((address) => {
-          const whole = numbers?.get(address.id);
-          return [
-            <>
-              <span class="no-wrap">
-                {whole === undefined ? (address.number ?? w.noNumber) : wholeNumber(whole)}
-              </span>
-              {address.username === null ? null : <div>@{address.username}</div>}
-            </>,
-            <AddressState address={address} zone={zone} language={language} />,
-            <>
-              {channelNames[address.channel] ?? address.channel}
-              <div class="no-wrap">{w.ourNumber(address.ourNumber)}</div>
-            </>,
-            address.lastInboundAt === null ? (
-              w.never
-            ) : (
-              <Time at={address.lastInboundAt} zone={zone} language={language} withYear />
-            ),
-          ];
-        })}
-      />
+      <div class="stacking">
+        <Table
+          caption={w.addressesCaption}
+          hideCaption
+          columns={[
+            { title: w.number },
+            { title: w.state },
+            { title: w.channel },
+            { title: w.lastInbound },
+          ]}
+          rows={person.addresses.map((address) => {
+            const whole = numbers?.get(address.id);
+            return [
+              <>
+                <span class="no-wrap">
+                  {whole === undefined ? (address.number ?? w.noNumber) : wholeNumber(whole)}
+                </span>
+                {address.username === null ? null : <div>@{address.username}</div>}
+              </>,
+              <AddressState address={address} zone={zone} language={language} />,
+              <>
+                {channelNames[address.channel] ?? address.channel}
+                <div class="no-wrap">{w.ourNumber(address.ourNumber)}</div>
+              </>,
+              address.lastInboundAt === null ? (
+                w.never
+              ) : (
+                <>
+                  <span class="stacking__word">{w.lastInbound}: </span>
+                  <Time at={address.lastInboundAt} zone={zone} language={language} withYear />
+                </>
+              ),
+            ];
+          })}
+        />
+      </div>
       {!hasNumber || numbers !== undefined ? null : (
         <Form action={paths.subscriberAction(person.id, "nummer")} label={w.showNumber}>
           <div class="actions">
-            <Submit label={w.showNumber} kind="tertiary" />
-            <span class="kern-hint">{w.showNumberHint}</span>
+            <Submit label={w.showNumber} kind="secondary" />
+            <span>{w.showNumberHint}</span>
           </div>
         </Form>
       )}
@@ -118,18 +123,20 @@ export const ConsentCard: FC<About> = ({ person, zone, language }) => {
             {w.consentsIntro}
             {person.consents.length < mostConsents ? "" : ` ${w.consentsCut(mostConsents)}`}
           </p>
-          <Table
-            caption={w.consentsCaption}
-            hideCaption
-            columns={[
-              { title: w.when },
-              { title: w.decision },
-              { title: w.from },
-              { title: w.what },
-              { title: w.proof },
-            ]}
-            rows={person.consents.map((consent) => consentCells(consent, zone, language))}
-          />
+          <div class="stacking">
+            <Table
+              caption={w.consentsCaption}
+              hideCaption
+              columns={[
+                { title: w.when },
+                { title: w.decision },
+                { title: w.from },
+                { title: w.what },
+                { title: w.proof },
+              ]}
+              rows={person.consents.map((consent) => consentCells(consent, zone, language))}
+            />
+          </div>
         </>
       )}
     </Card>

@@ -31,6 +31,16 @@ export type Addition = {
   readonly at: Date;
 };
 
+/** Stands for all of a person's subscriptions; no key of a topic. */
+export const everyTopic = "*";
+
+export type EndingForm = { readonly topic: string; readonly reason: string };
+export type Ending = {
+  readonly topicIds: readonly number[] | "all";
+  /** What staff gave as the reason; null where they gave none. */
+  readonly reason: string | null;
+};
+
 export type Checked<Typed, Value> = {
   readonly typed: Typed;
   readonly errors: FieldErrors;
@@ -69,6 +79,21 @@ export function checkAddition(
     return { typed, errors, value: null };
   const at = day === today ? now : noonOf(day, timeZone);
   return { typed, errors, value: { topic, source: typed.source, wording: typed.wording, at } };
+}
+
+/** `held`: every topic the person has or had; one that has ended meanwhile is no error, but done already. */
+export function checkEnding(
+  form: Pick<FormValues, "text">,
+  held: readonly { readonly id: number; readonly key: string }[],
+  language: Language,
+): Checked<EndingForm, Ending> {
+  const typed = { topic: form.text("abo"), reason: form.text("grund").slice(0, longestSource) };
+  const topic = held.find(({ key }) => key === typed.topic);
+  const reason = typed.reason === "" ? null : typed.reason;
+  if (typed.topic === everyTopic) return { typed, errors: {}, value: { topicIds: "all", reason } };
+  return topic === undefined
+    ? { typed, errors: { abo: personWords(language).whichOneMissing }, value: null }
+    : { typed, errors: {}, value: { topicIds: [topic.id], reason } };
 }
 
 export function checkPause(

@@ -82,7 +82,7 @@ test("staff end a subscription with its reason as proof, once", async () => {
   await using site = await openSubscriberSite();
   const { dan, path } = await withDan(site);
   const cat = await site.as("Cat");
-  const ending = { kategorie: "kultur-buero", grund: "telefonisch gewünscht" };
+  const ending = { abo: "kultur-buero", grund: "telefonisch gewünscht" };
 
   const first = await cat.post(`${path}/beenden`, ending);
   const second = await cat.post(`${path}/beenden`, ending);
@@ -98,6 +98,24 @@ test("staff end a subscription with its reason as proof, once", async () => {
   expect(second.headers.get("location")).toContain("erledigt=schon-beendet");
   expect(await site.audited()).toEqual([`subscription ended subscriber:${dan}`]);
   expect(await verifyConsents(site.db)).toEqual({ kind: "intact", rows: 2 });
+});
+
+test("staff end everything at once, and are asked where they chose nothing", async () => {
+  await using site = await openSubscriberSite();
+  const { dan, path } = await withDan(site);
+  const cat = await site.as("Cat");
+
+  const nothing = await cat.post(`${path}/beenden`, { grund: "am Telefon" });
+  const all = await cat.post(`${path}/beenden`, { abo: "*" });
+
+  expect(nothing.status).toBe(422);
+  expect(await nothing.text()).toContain('value="am Telefon"');
+  expect(all.headers.get("location")).toContain("erledigt=beendet");
+  expect(await subscriptionsOf(site.db, dan)).toEqual([
+    "aktuelle-informationen: ended",
+    "kultur-buero: ended",
+  ]);
+  expect(await site.audited()).toEqual([`subscription ended subscriber:${dan}`]);
 });
 
 test("staff add a subscription only with the proof of where the consent came from", async () => {
@@ -153,7 +171,7 @@ test("an older form does not undo a later STOPP", async () => {
   await using site = await openSubscriberSite();
   const { dan, path } = await withDan(site);
   const cat = await site.as("Cat");
-  await cat.post(`${path}/beenden`, { kategorie: "kultur-buero" });
+  await cat.post(`${path}/beenden`, { abo: "kultur-buero" });
 
   const older = await cat.post(`${path}/hinzufuegen`, {
     ...yes,

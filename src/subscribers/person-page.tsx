@@ -9,11 +9,11 @@ import { localDay } from "./local-day.ts";
 import {
   addSubscription,
   changePause,
-  endSubscription,
+  endSubscriptions,
   showNumbers,
   type Deed,
 } from "./person-changes.ts";
-import { checkAddition, checkPause, longestSource, type Moment } from "./person-form.ts";
+import { checkAddition, checkEnding, checkPause, type Moment } from "./person-form.ts";
 import { personWords } from "./person-words.ts";
 import { showPerson, type Shown } from "./person-view.tsx";
 import { readSubscriber, type SubscriberPerson } from "./person.ts";
@@ -52,16 +52,11 @@ export function personPage(context: SubscriberContext): Hono<StaffEnv> {
   });
 
   on("beenden", async (c, person, moment) => {
-    const form = await readForm(c);
-    const topic = person.topics.find(({ key }) => key === form.text("kategorie"));
-    const reason = form.text("grund").slice(0, longestSource);
-    const ended =
-      topic !== undefined &&
-      (await endSubscription(db, deedOf(c, person, moment), {
-        topicId: topic.id,
-        wording: personWords("de").endWording(c.var.staff.name),
-        reason: reason === "" ? null : reason,
-      }));
+    const ending = checkEnding(await readForm(c), person.topics, c.var.staff.language);
+    if (ending.value === null) return await show(c, person, moment, { ending });
+    const wording = personWords("de").endWording(c.var.staff.name);
+    const deed = deedOf(c, person, moment);
+    const ended = await endSubscriptions(db, deed, { ...ending.value, wording });
     return done(c, person, ended ? "beendet" : "schon-beendet");
   });
 

@@ -9,7 +9,7 @@ import { paths } from "../web/paths.ts";
 import type { SubscriberContext } from "./pages-context.ts";
 import { AddressCard, ConsentCard } from "./person-facts.tsx";
 import { AddCard, PauseCard, SubscriptionCard } from "./person-cards.tsx";
-import type { Addition, AdditionForm, Checked, Moment } from "./person-form.ts";
+import type { Addition, AdditionForm, Checked, Ending, EndingForm, Moment } from "./person-form.ts";
 import { personWords } from "./person-words.ts";
 import type { SubscriberPerson } from "./person.ts";
 import { StateBadge } from "./subscriber-table.tsx";
@@ -19,6 +19,7 @@ import { listTopics } from "./topics.ts";
 /** What the page shows beside the person: forms that came back, numbers in full. */
 export type Shown = {
   readonly addition?: Checked<AdditionForm, Addition>;
+  readonly ending?: Checked<EndingForm, Ending>;
   readonly pause?: Checked<string, string>;
   readonly numbers?: ReadonlyMap<number, string>;
 };
@@ -37,7 +38,7 @@ export async function showPerson(
   const notice = context.publicUrl + paths.privacyNotice;
   const wording = await chatText(context.db, "consent", "de", { notice });
   const topics = await listTopics(context.db, { hidden: true });
-  const refused = [shown.addition, shown.pause].some(
+  const refused = [shown.addition, shown.ending, shown.pause].some(
     (form) => form !== undefined && Object.keys(form.errors).length > 0,
   );
   return await c.html(
@@ -54,10 +55,10 @@ export async function showPerson(
         {w.since(formatTime(person.createdAt, zone, language, { dateOnly: true, withYear: true }))}
         {person.pilotCode === null ? "" : ` ${w.withCode(person.pilotCode)}`}
       </p>
-      <p class="kern-body">
+      <p class="kern-body actions">
         <a class="kern-link" href={paths.subscribers}>
           {w.back}
-        </a>{" "}
+        </a>
         {person.name !== null && may(staff, "answer").kind === "allowed" ? (
           <a
             class="kern-link"
@@ -68,7 +69,7 @@ export async function showPerson(
         ) : null}
       </p>
       <div class="columns">
-        <SubscriptionCard person={person} zone={zone} language={language} />
+        <SubscriptionCard person={person} ending={shown.ending} zone={zone} language={language} />
         <PauseCard person={person} moment={moment} pause={shown.pause} language={language} />
       </div>
       <AddressCard person={person} numbers={shown.numbers} zone={zone} language={language} />

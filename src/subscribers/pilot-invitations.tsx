@@ -51,33 +51,38 @@ const Codes: FC<{
   const w = pilotWords(language);
   return (
     <Form action={`${paths.settingsPilot}/codes/entfernen`} label={w.codesCaption}>
-      <Table
-        caption={w.codesCaption}
-        hideCaption
-        columns={[{ title: w.code }, { title: w.used, numeric: true }, { title: w.link }]}
-        rows={pilot.codes.map((code) => [
-          <>
-            <code class="no-wrap">{code}</code>
-            <div>
-              <button
-                class="plain-button"
-                type="submit"
-                name="code"
-                value={code}
-                aria-label={w.removeOf(code)}
-              >
-                {w.remove}
-              </button>
-            </div>
-          </>,
-          formatNumber(used.get(code) ?? 0, language),
-          // Selected as a whole with one click or tap, so that it is copied without script.
-          <code class="copy-link">
-            {`${publicUrl}${paths.signup}?code=${encodeURIComponent(code)}`}
-          </code>,
-        ])}
-      />
-      <p class="kern-hint">{w.removeHint}</p>
+      <div class="stacking">
+        <Table
+          caption={w.codesCaption}
+          hideCaption
+          columns={[{ title: w.code }, { title: w.used, numeric: true }, { title: w.link }]}
+          rows={pilot.codes.map((code) => [
+            <>
+              <code class="no-wrap">{code}</code>
+              <div>
+                <button
+                  class="plain-button"
+                  type="submit"
+                  name="code"
+                  value={code}
+                  aria-label={w.removeOf(code)}
+                >
+                  {w.remove}
+                </button>
+              </div>
+            </>,
+            <>
+              <span class="stacking__word">{w.used}: </span>
+              {formatNumber(used.get(code) ?? 0, language)}
+            </>,
+            // Selected as a whole with one click or tap, so that it is copied without script.
+            <code class="copy-link">
+              {`${publicUrl}${paths.signup}?code=${encodeURIComponent(code)}`}
+            </code>,
+          ])}
+        />
+      </div>
+      <p class="kern-body">{w.removeHint}</p>
     </Form>
   );
 };

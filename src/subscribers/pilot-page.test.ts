@@ -37,7 +37,7 @@ test("a test phase is begun, invites with links that carry a code, and counts wh
   expect([on, limit, codes.length, admission]).toEqual([true, 40, 2, "admitted"]);
   expect(page).toContain(`http://rundruf.test/?code=${code}`);
   expect(page).toContain("0 von 40 Plätzen sind vergeben.");
-  expect(page).toMatch(new RegExp(`${code}</code>[\\s\\S]*?numeric">1</td>`));
+  expect(page).toMatch(new RegExp(`${code}</code>[\\s\\S]*?Gekommen: </span>1</td>`));
   expect(await site.audited()).toEqual([
     "test phase begun pilot",
     "places changed pilot",

@@ -16,28 +16,42 @@ export const SubscriberTable: FC<{
 }> = ({ rows, zone, today, language }) => {
   const w = listWords(language);
   return (
-    <Table
-      caption={w.caption}
-      hideCaption
-      columns={[
-        { title: w.name },
-        { title: w.number },
-        { title: w.topics },
-        { title: w.since },
-        { title: w.state },
-      ]}
-      rows={rows.map((row) => [
-        <a class="kern-link" href={paths.subscriber(row.id)}>
-          {row.name ?? w.nameless}
-        </a>,
-        <span class="no-wrap">{row.number ?? w.noNumber}</span>,
-        <TopicBadges titles={row.topics} language={language} />,
-        <Time at={row.since} zone={zone} language={language} dateOnly withYear />,
-        <StateBadge row={row} zone={zone} today={today} language={language} />,
-      ])}
-    />
+    <div class="stacking">
+      <Table
+        caption={w.caption}
+        hideCaption
+        columns={[
+          { title: w.name },
+          { title: w.number },
+          { title: w.topics },
+          { title: w.since },
+          { title: w.state },
+        ]}
+        rows={rows.map((row) => [
+          <a class="kern-link" href={paths.subscriber(row.id)}>
+            {row.name ?? w.nameless}
+          </a>,
+          <span class="no-wrap">{row.number ?? w.noNumber}</span>,
+          <TopicBadges titles={row.topics} language={language} />,
+          <Since at={row.since} zone={zone} language={language} />,
+          <StateBadge row={row} zone={zone} today={today} language={language} />,
+        ])}
+      />
+    </div>
   );
 };
+
+/** On narrow screens, where rows become blocks without their headings, the date says what it is. */
+export const Since: FC<{ at: Date; zone: string; language: Language }> = ({
+  at,
+  zone,
+  language,
+}) => (
+  <>
+    <span class="stacking__word">{listWords(language).sinceInline} </span>
+    <Time at={at} zone={zone} language={language} dateOnly withYear />
+  </>
+);
 
 const TopicBadges: FC<{ titles: readonly string[]; language: Language }> = ({
   titles,

@@ -21,20 +21,22 @@ export async function showTexts(
   return await c.html(
     <StaffPage title={w.title} section="settings" staff={staff} context={context}>
       <p class="kern-body">{w.intro}</p>
-      {groupedTexts().map(({ group, keys }) => (
-        <Card title={w[group]} id={group}>
-          <ul class="text-list">
-            {keys.map((key) => (
-              <li>
-                <a class="kern-link" href={paths.settingsText(key)}>
-                  {textCatalogue[key].purpose[staff.language]}
-                </a>
-                {changed.has(key) ? <Badge label={w.changed} /> : null}
-              </li>
-            ))}
-          </ul>
-        </Card>
-      ))}
+      <div class="columns">
+        {groupedTexts().map(({ group, keys }) => (
+          <Card title={w[group]} id={group}>
+            <ul class="text-list">
+              {keys.map((key) => (
+                <li>
+                  <a class="kern-link" href={paths.settingsText(key)}>
+                    {textCatalogue[key].purpose[staff.language]}
+                  </a>
+                  {changed.has(key) ? <Badge label={w.changed} /> : null}
+                </li>
+              ))}
+            </ul>
+          </Card>
+        ))}
+      </div>
     </StaffPage>,
   );
 }

@@ -76,7 +76,7 @@ export async function showText(
                   name={of}
                   label={of === "de" ? w.textDe : w.textEn}
                   value={typed[of]}
-                  rows={10}
+                  rows={rowsFor(textCatalogue[key].de)}
                   lang={of}
                   error={errors[of]}
                 />
@@ -106,6 +106,14 @@ export async function showText(
       </Form>
     </StaffPage>,
     stand === "refused" ? 422 : 200,
+  );
+}
+
+/** So many that the shipped text is seen whole, in both languages alike. */
+function rowsFor(text: string): number {
+  return Math.max(
+    5,
+    text.split("\n").reduce((rows, line) => rows + Math.ceil((line.length + 1) / 36), 0),
   );
 }
 
