@@ -5,7 +5,7 @@ import { Hono } from "hono";
 import type { Logger } from "pino";
 import { apiRoutes } from "./api/api.ts";
 import { broadcastLoop } from "./broadcasts/broadcasts.ts";
-import { broadcastPages } from "./broadcasts/pages.tsx";
+import { broadcastPages, broadcastSettings } from "./broadcasts/pages.tsx";
 import { accountLoop, type Channel, type ChannelName } from "./channels/channels.ts";
 import { whatsapp } from "./channels/whatsapp/whatsapp.ts";
 import type { Db } from "./db/db.ts";
@@ -92,6 +92,7 @@ export function openApp(options: AppOptions): App {
   const settings = [
     ...numberSettings,
     ...subscriberSettings,
+    ...broadcastSettings,
     ...inboxSettings,
     ...privacySettings,
     ...signupSettings,

@@ -98,7 +98,7 @@ export async function editBroadcast(
     update broadcasts
     set title = ${input.title}, teaser = ${input.teaser}, body = ${input.text}, link = ${input.link},
       image_media_id = ${input.picture?.mediaId ?? null}, image_alt = ${input.picture?.alt ?? null},
-      send_at = ${input.sendAt ?? null}, slug = ${slug},
+      send_at = ${input.sendAt ?? null}, slug = ${slug}, lane = ${input.lane ?? present.lane},
       state = 'draft', approved_by = null, approved_at = null, hindrance = null,
       edited_by = ${editor.kind === "staff" ? editor.id : null},
       version = version + 1, updated_at = ${now}
@@ -164,6 +164,7 @@ function saysTheSame(present: Broadcast, input: BroadcastInput): boolean {
   const { title, teaser, text, link, picture } = present;
   const ids = (some: readonly number[]) => some.toSorted((a, b) => a - b).join();
   return (
+    present.lane === (input.lane ?? present.lane) &&
     title === input.title &&
     teaser === input.teaser &&
     text === input.text &&

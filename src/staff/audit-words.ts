@@ -19,6 +19,7 @@ const german: Readonly<Record<string, string>> = {
   "topic added": "Kategorie angelegt",
   "report tried again": "Meldung noch einmal verarbeitet",
   "report settled": "Meldung erledigt",
+  "rules saved": "Regeln gespeichert",
   "broadcast created": "Aussendung angelegt",
   "broadcast edited": "Aussendung geändert",
   "broadcast submitted": "Freigabe erbeten",

@@ -28,6 +28,8 @@ export const paths = {
   broadcast: (id: string) => `/team/aussendungen/${id}`,
   broadcastAction: (id: string, action: string) => `/team/aussendungen/${id}/${action}`,
   broadcastPreview: "/team/aussendungen/vorschau",
+  broadcastPicture: (mediaId: number) => `/team/aussendungen/bild/${mediaId}`,
+  settingsBroadcasts: "/team/einstellungen/aussendungen",
   inbox: "/team/posteingang",
   conversation: (id: number) => `/team/posteingang/${id}`,
   conversationAction: (id: number, action: string) => `/team/posteingang/${id}/${action}`,

@@ -29,6 +29,7 @@ export const staticFiles: readonly StaticFile[] = [
   { name: "chat.css", desk: true },
   { name: "inbox.css", desk: true },
   { name: "overview.css", desk: true },
+  { name: "broadcasts.css", desk: true },
   { name: "subscribers.css", desk: true },
   { name: "snippet.css", desk: true },
   { name: "public.css" },

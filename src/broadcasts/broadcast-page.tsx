@@ -1,0 +1,192 @@
+/** /team/aussendungen/:id: the form while it can be changed, else how far it is, and every step of it. */
+import { Hono, type Context } from "hono";
+import { sql } from "kysely";
+import { readMedia } from "../channels/channels.ts";
+import { actual } from "../costs/costs.ts";
+import { transact } from "../db/db.ts";
+import { listDeliveries, progress } from "../delivery/delivery.ts";
+import { requireStaff, type StaffEnv } from "../staff/staff.ts";
+import { Confirmation, confirmationText, withConfirmation } from "../web/forms.tsx";
+import { StaffPage } from "../web/layout.tsx";
+import { readOrganisation } from "../web/organisation.ts";
+import { Alert, Card, LiveRegion, Table } from "../web/parts.tsx";
+import { paths } from "../web/paths.ts";
+import { showCompose } from "./compose.tsx";
+import type { BroadcastContext } from "./context.ts";
+import { deliveryWords } from "./delivery-words.ts";
+import { draftOf } from "./draft.ts";
+import { pageWords } from "./page-words.ts";
+import { ProgressView } from "./progress-view.tsx";
+import { readBroadcast, type Broadcast } from "./read.ts";
+import { isEditable, type Verb } from "./states.ts";
+import { transition } from "./transition.ts";
+import { copyBroadcast } from "./write.ts";
+
+type C = Context<StaffEnv>;
+
+const verbs: Readonly<Record<string, Verb>> = {
+  "doch-nicht": "unschedule",
+  anhalten: "pause",
+  fortsetzen: "resume",
+  freigeben: "approve",
+  zurueck: "return",
+  abbrechen: "cancel",
+  verwerfen: "discard",
+};
+const listedAtOnce = 50;
+
+export function broadcastPage(context: BroadcastContext): Hono<StaffEnv> {
+  const { db, clock, publicUrl } = context;
+  const app = new Hono<StaffEnv>();
+  const door = requireStaff(context, "compose");
+  const one = `${paths.broadcasts}/:id{[0-9a-f-]{36}}`;
+
+  app.get(one, door, async (c) => {
+    const broadcast = await readBroadcast(db, idOf(c));
+    if (broadcast === null) return c.notFound();
+    return isEditable(broadcast.state) && broadcast.state !== "in-review"
+      ? await showDraft(c, context, broadcast)
+      : await showProgress(c, context, broadcast);
+  });
+
+  app.post(`${one}/kopieren`, door, async (c) => {
+    const actor = { kind: "staff", id: c.var.staff.id } as const;
+    const copy = await transact(
+      db,
+      async (tx) => await copyBroadcast(tx, idOf(c), actor, clock.now()),
+    );
+    return copy === null
+      ? c.notFound()
+      : c.redirect(withConfirmation(paths.broadcast(copy.id), "kopiert"), 303);
+  });
+
+  app.post(`${one}/:deed`, door, async (c) => {
+    const verb = verbs[c.req.param("deed") ?? ""];
+    if (verb === undefined) return c.notFound();
+    const { staff } = c.var;
+    const id = idOf(c);
+    const actor = { kind: "staff", id: staff.id } as const;
+    const { language } = staff;
+    const moved = await transition(db, id, verb, actor, clock.now(), { publicUrl, language });
+    if (moved.kind === "not-found") return c.notFound();
+    if (moved.kind === "not-allowed")
+      return await showProgress(c, context, moved.broadcast, moved.reason);
+    context.wakeBroadcasts();
+    context.wakeSender();
+    return c.redirect(withConfirmation(paths.broadcast(id), "erledigt"), 303);
+  });
+
+  // Pictures of drafts; never a file that a citizen sent.
+  app.get(`${paths.broadcasts}/bild/:media{[0-9]{1,15}}`, door, async (c) => {
+    const id = Number(c.req.param("media"));
+    const { rows } = await sql`select 1 from messages where media_id = ${id} limit 1`.execute(db);
+    const file = rows.length > 0 ? null : await readMedia(db, context.mediaFolder, id);
+    if (file === null) return c.notFound();
+    c.header("Content-Type", file.mimeType);
+    c.header("Cache-Control", "private, max-age=3600");
+    return c.body(new Uint8Array(file.bytes));
+  });
+  return app;
+}
+
+function idOf(c: C): string {
+  return c.req.param("id") ?? "";
+}
+
+async function showDraft(c: C, context: BroadcastContext, broadcast: Broadcast): Promise<Response> {
+  const w = pageWords(c.var.staff.language);
+  const { timeZone } = await readOrganisation(context.db);
+  const done = {
+    gespeichert: w.saved,
+    getestet: w.tested,
+    "kein-telefon": w.noPhone,
+    kopiert: w.copied,
+    erledigt: w.moved,
+  };
+  return await showCompose(
+    c,
+    context,
+    { draft: draftOf(broadcast, timeZone), broadcast },
+    <Confirmation text={confirmationText(c, done)} />,
+  );
+}
+
+async function showProgress(
+  c: C,
+  context: BroadcastContext,
+  broadcast: Broadcast,
+  trouble?: string,
+): Promise<Response> {
+  const { db, clock } = context;
+  const { staff } = c.var;
+  const { language } = staff;
+  const w = pageWords(language);
+  const { id, accountId, slug, title, teaser, topics, startedAt } = broadcast;
+  const after = Number(c.req.query("nach")) || 0;
+  const [{ timeZone }, counted, spent, deliveries] = await Promise.all([
+    readOrganisation(db),
+    progress(db, accountId, id),
+    actual(db, accountId, id),
+    listDeliveries(db, accountId, id, after, listedAtOnce),
+  ]);
+  const last = deliveries.at(-1);
+  return await c.html(
+    <StaffPage
+      title={title === "" ? w.untitled : title}
+      section="broadcasts"
+      staff={staff}
+      context={context}
+    >
+      <Confirmation text={confirmationText(c, { erledigt: w.moved })} />
+      {trouble === undefined ? null : <Alert title={trouble} tone="danger" announced />}
+      <p class="kern-body">
+        {teaser}
+        <br />
+        {topics.map((topic) => topic.title).join(", ")}
+      </p>
+      <LiveRegion topic={`broadcast:${id}`} src={paths.broadcast(id)}>
+        <ProgressView
+          broadcast={broadcast}
+          progress={counted}
+          spent={spent}
+          now={clock.now()}
+          timeZone={timeZone}
+          language={language}
+        />
+      </LiveRegion>
+      {startedAt === null ? null : (
+        <p class="kern-body">
+          <a class="kern-link" href={paths.broadcastPage(slug)}>
+            {w.publicPage}
+          </a>
+        </p>
+      )}
+      {deliveries.length === 0 ? null : (
+        <Card title={w.recipients} id="wer">
+          <Table
+            caption={w.recipients}
+            hideCaption
+            columns={[{ title: w.recipient }, { title: w.state }, { title: w.reason }]}
+            rows={deliveries.map((delivery) => [
+              delivery.subscriberId === null ? (
+                w.erased
+              ) : (
+                <a class="kern-link" href={paths.subscriber(delivery.subscriberId)}>
+                  {w.person(delivery.subscriberId)}
+                </a>
+              ),
+              deliveryWords(language)[delivery.state],
+              delivery.failureReason ?? "",
+            ])}
+          />
+          {last === undefined || deliveries.length < listedAtOnce ? null : (
+            <a class="kern-link" href={`${paths.broadcast(id)}?nach=${last.id}#wer`}>
+              {w.next}
+            </a>
+          )}
+        </Card>
+      )}
+    </StaffPage>,
+    trouble === undefined ? 200 : 409,
+  );
+}

@@ -1,0 +1,203 @@
+/** /team/aussendungen/neu and /team/aussendungen/:id while it can be changed: save, look, test, send. */
+import { Hono, type Context } from "hono";
+import { transact } from "../db/db.ts";
+import { requireStaff, type StaffEnv } from "../staff/staff.ts";
+import { readForm, withConfirmation, type FormValues } from "../web/forms.tsx";
+import { readOrganisation } from "../web/organisation.ts";
+import { paths } from "../web/paths.ts";
+import { checkWords } from "./check-words.ts";
+import { showCompose } from "./compose.tsx";
+import type { BroadcastContext } from "./context.ts";
+import { contentOf, emptyDraft, plannedTime, readDraft, type Draft } from "./draft.ts";
+import { pageWords } from "./page-words.ts";
+import { keepPicture } from "./picture.ts";
+import { readBroadcast, type Broadcast } from "./read.ts";
+import { sendTest } from "./send-test.ts";
+import type { Verb } from "./states.ts";
+import { transition } from "./transition.ts";
+import { createBroadcast, editBroadcast, type BroadcastInput, type Edited } from "./write.ts";
+
+type C = Context<StaffEnv>;
+
+/** What each button does once the draft is kept. */
+const verbs: Readonly<Record<string, Verb>> = {
+  senden: "send",
+  planen: "schedule",
+  freigabe: "submit",
+};
+
+export function composePage(context: BroadcastContext): Hono<StaffEnv> {
+  const app = new Hono<StaffEnv>();
+  const door = requireStaff(context, "compose");
+
+  app.get(
+    paths.newBroadcast,
+    door,
+    async (c) => await showCompose(c, context, { draft: emptyDraft(), broadcast: null }),
+  );
+  app.post(paths.broadcastPreview, door, async (c) => {
+    const draft = readDraft(await readForm(c));
+    return await showCompose(c, context, {
+      draft,
+      broadcast: await readBroadcast(context.db, draft.id),
+    });
+  });
+  app.post(paths.newBroadcast, door, async (c) => await act(c, context));
+  app.post(`${paths.broadcasts}/:id{[0-9a-f-]{36}}`, door, async (c) => await act(c, context));
+  return app;
+}
+
+async function act(c: C, context: BroadcastContext): Promise<Response> {
+  const form = await readForm(c);
+  const upload = await readPicture(c, context, form);
+  const draft = upload.draft;
+  const todo = form.text("tun");
+  const broadcast = await readBroadcast(context.db, draft.id);
+  if (upload.error !== undefined)
+    return await showCompose(c, context, {
+      draft,
+      broadcast,
+      errors: { image: upload.error },
+      status: 422,
+    });
+  if (todo === "vorschau") return await showCompose(c, context, { draft, broadcast });
+  const kept = await keep(c, context, draft);
+  if (kept.kind === "answered") return kept.response;
+  return await goOn(
+    c,
+    context,
+    kept.broadcast,
+    { ...draft, version: kept.broadcast.version },
+    todo,
+  );
+}
+
+type Kept =
+  | { readonly kind: "kept"; readonly broadcast: Broadcast }
+  | { readonly kind: "answered"; readonly response: Response };
+
+/** Keeps what was typed, or shows it again with what stands in the way. */
+async function keep(c: C, context: BroadcastContext, draft: Draft): Promise<Kept> {
+  const { staff } = c.var;
+  const { timeZone } = await readOrganisation(context.db);
+  const planned = plannedTime(draft, timeZone);
+  const refuse = async (options: Omit<Parameters<typeof showCompose>[2], "draft">) =>
+    ({ kind: "answered", response: await showCompose(c, context, { draft, ...options }) }) as const;
+  if (planned.kind === "unreadable")
+    return await refuse({
+      broadcast: null,
+      errors: { sendAt: checkWords(staff.language).timeWrong },
+      status: 422,
+    });
+
+  const input: BroadcastInput = {
+    ...contentOf(draft),
+    id: draft.id,
+    topicIds: draft.topicIds,
+    lane: draft.urgent ? "urgent" : "broadcast",
+    sendAt: planned.kind === "at" ? planned.at : null,
+  };
+  const written = await write(c, context, draft, input);
+  const w = pageWords(staff.language);
+  switch (written.kind) {
+    case "written":
+      return { kind: "kept", broadcast: written.broadcast };
+    case "refused":
+      return await refuse({ broadcast: null, errors: written.errors, status: 422 });
+    case "overtaken":
+      return {
+        kind: "answered",
+        response: await showCompose(c, context, {
+          // The next save is meant: its writer has been told.
+          draft: { ...draft, version: written.broadcast.version },
+          broadcast: written.broadcast,
+          trouble: w.overtaken(written.by ?? w.colleague),
+          status: 409,
+        }),
+      };
+    case "closed":
+      return await refuse({ broadcast: written.broadcast, trouble: w.closed, status: 409 });
+    case "not-found":
+      return { kind: "answered", response: await c.notFound() };
+  }
+}
+
+async function write(
+  c: C,
+  { db, clock }: BroadcastContext,
+  draft: Draft,
+  input: BroadcastInput,
+): Promise<Edited> {
+  const actor = { kind: "staff", id: c.var.staff.id } as const;
+  const { language } = c.var.staff;
+  return await transact(db, async (tx) => {
+    const present = await readBroadcast(tx, draft.id);
+    if (present === null)
+      return draft.version === 0
+        ? await createBroadcast(tx, input, actor, clock.now(), language)
+        : { kind: "not-found" };
+    // A second click on a new form has no version yet: what it made is what it changes.
+    const version = draft.version === 0 ? present.version : draft.version;
+    return await editBroadcast(tx, draft.id, version, input, actor, clock.now(), language);
+  });
+}
+
+async function goOn(
+  c: C,
+  context: BroadcastContext,
+  broadcast: Broadcast,
+  draft: Draft,
+  todo: string,
+): Promise<Response> {
+  const { db, clock, publicUrl } = context;
+  const { staff } = c.var;
+  const here = paths.broadcast(broadcast.id);
+  if (todo === "test") {
+    const sent = await sendTest(db, broadcast, staff.id, publicUrl, clock.now());
+    context.wakeSender();
+    if (sent.kind === "no-form")
+      return await showCompose(c, context, { draft, broadcast, trouble: sent.reason, status: 409 });
+    return c.redirect(
+      withConfirmation(here, sent.kind === "queued" ? "getestet" : "kein-telefon"),
+      303,
+    );
+  }
+  const verb = verbs[todo];
+  if (verb === undefined) return c.redirect(withConfirmation(here, "gespeichert"), 303);
+  const actor = { kind: "staff", id: staff.id } as const;
+  const moved = await transition(db, broadcast.id, verb, actor, clock.now(), {
+    publicUrl,
+    countdownSeconds: context.countdownSeconds,
+    language: staff.language,
+  });
+  if (moved.kind === "not-found") return await c.notFound();
+  if (moved.kind === "not-allowed")
+    return await showCompose(c, context, {
+      draft,
+      broadcast,
+      errors: moved.errors,
+      trouble: moved.reason,
+      status: 422,
+    });
+  context.wakeBroadcasts();
+  return c.redirect(here, 303);
+}
+
+/** A picture that was just chosen is kept at once, so that nobody has to choose it again. */
+async function readPicture(
+  c: C,
+  { db, mediaFolder, clock }: BroadcastContext,
+  form: FormValues,
+): Promise<{ readonly draft: Draft; readonly error?: string | undefined }> {
+  const draft = readDraft(form);
+  const file = form.file("bild");
+  if (file === null) return { draft };
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const kept = await keepPicture(db, mediaFolder, bytes, file.name, clock.now());
+  return kept.kind === "kept"
+    ? { draft: { ...draft, mediaId: kept.mediaId } }
+    : {
+        draft,
+        error: c.var.staff.language === "de" ? kept.reason : checkWords("en").pictureUnreadable,
+      };
+}

@@ -1,0 +1,243 @@
+/** The form of a broadcast: what, how it arrives, who and when; side by side on a wide screen. */
+import type { Child, FC } from "hono/jsx";
+import {
+  CheckboxGroup,
+  ErrorSummary,
+  Field,
+  Form,
+  RadioGroup,
+  Submit,
+  TextArea,
+  Checkbox,
+  type FieldErrors,
+} from "../web/forms.tsx";
+import { formatMoney, formatNumber } from "../web/format.ts";
+import type { Language } from "../web/language.ts";
+import { paths } from "../web/paths.ts";
+import type { Draft } from "./draft.ts";
+import type { Forms } from "./forms.ts";
+import { pageWords } from "./page-words.ts";
+import { Preview } from "./preview.tsx";
+import type { Reach } from "./reach.ts";
+
+export type Composed = {
+  readonly draft: Draft;
+  readonly errors: FieldErrors;
+  readonly topics: readonly {
+    readonly id: number;
+    readonly title: string;
+    readonly people: number;
+  }[];
+  /** Null before topics are chosen, or without a number. */
+  readonly reach: Reach | null;
+  /** Null before anything is written, or without a number. */
+  readonly forms: Forms | null;
+  readonly sender: string;
+  readonly fourEyes: boolean;
+  readonly approved: boolean;
+  readonly language: Language;
+  readonly testSend: Child;
+};
+
+export const ComposeForm: FC<Composed> = (composed) => {
+  const { draft, errors, topics, language } = composed;
+  const w = pageWords(language);
+  const number = (value: number) => formatNumber(value, language);
+  return (
+    <Form
+      action={draft.version === 0 ? paths.newBroadcast : paths.broadcast(draft.id)}
+      files
+      id="aussendung"
+    >
+      <ErrorSummary errors={errors} language={language} />
+      <input type="hidden" name="id" value={draft.id} />
+      <input type="hidden" name="version" value={String(draft.version)} />
+      <div class="compose">
+        <section aria-labelledby="was">
+          <h2 class="kern-heading-medium" id="was">
+            {w.what}
+          </h2>
+          <Field name="titel" label={w.fieldTitle} value={draft.title} error={errors["title"]} />
+          <TextArea
+            name="teaser"
+            label={w.fieldTeaser}
+            hint={w.teaserHint}
+            rows={3}
+            value={draft.teaser}
+            error={errors["teaser"]}
+          />
+          <TextArea
+            name="text"
+            label={w.fieldText}
+            hint={w.textHint}
+            rows={10}
+            value={draft.text}
+            error={errors["text"]}
+          />
+          <Picture draft={draft} errors={errors} language={language} />
+          <Field
+            name="link"
+            label={w.fieldLink}
+            hint={w.linkHint}
+            inputmode="url"
+            value={draft.link}
+            error={errors["link"]}
+          />
+        </section>
+        <section aria-labelledby="wie">
+          <h2 class="kern-heading-medium" id="wie">
+            {w.how}
+          </h2>
+          <Refreshed id="vorschau">
+            {composed.forms === null ? (
+              <p class="kern-body">{w.nothingYet}</p>
+            ) : (
+              <Preview
+                forms={composed.forms}
+                sender={composed.sender}
+                picture={
+                  draft.mediaId === null
+                    ? null
+                    : { src: paths.broadcastPicture(draft.mediaId), alt: draft.alt }
+                }
+                language={language}
+              />
+            )}
+          </Refreshed>
+        </section>
+        <section aria-labelledby="wer">
+          <h2 class="kern-heading-medium" id="wer">
+            {w.who}
+          </h2>
+          <CheckboxGroup
+            legend={w.topics}
+            name="thema"
+            options={topics.map(({ id, title, people }) => ({
+              value: String(id),
+              label: title,
+              hint: w.topicPeople(number(people), people === 1),
+              checked: draft.topicIds.includes(id),
+            }))}
+            error={errors["topics"]}
+          />
+          <When draft={draft} errors={errors} language={language} />
+          <Checkbox name="eilig" label={w.urgent} checked={draft.urgent} />
+          <Refreshed id="wirkung">
+            <Effect {...composed} />
+          </Refreshed>
+          {composed.testSend}
+        </section>
+      </div>
+    </Form>
+  );
+};
+
+/** A part that is drawn anew when something in the form changes; without script by the button "update". */
+const Refreshed: FC<{ id: string; children?: Child }> = ({ id, children }) => (
+  <div
+    id={id}
+    hx-post={paths.broadcastPreview}
+    hx-trigger="change from:#aussendung delay:200ms"
+    hx-include="#aussendung"
+    hx-target={`#${id}`}
+    hx-select={`#${id}`}
+    hx-swap="outerMorph"
+  >
+    {children}
+  </div>
+);
+
+const Picture: FC<{ draft: Draft; errors: FieldErrors; language: Language }> = ({
+  draft,
+  errors,
+  language,
+}) => {
+  const w = pageWords(language);
+  return (
+    <>
+      <Field
+        name="bild"
+        type="file"
+        label={w.fieldPicture}
+        hint={draft.mediaId === null ? w.pictureHint : w.pictureThere}
+        accept="image/jpeg,image/png,image/webp"
+        error={errors["image"]}
+      />
+      {draft.mediaId === null ? null : (
+        <>
+          <input type="hidden" name="bildId" value={String(draft.mediaId)} />
+          <Checkbox name="ohneBild" label={w.pictureRemove} />
+        </>
+      )}
+      <Field
+        name="bildAlt"
+        label={w.fieldAlt}
+        hint={w.altHint}
+        value={draft.alt}
+        error={errors["imageAlt"]}
+      />
+    </>
+  );
+};
+
+const When: FC<{ draft: Draft; errors: FieldErrors; language: Language }> = ({
+  draft,
+  errors,
+  language,
+}) => {
+  const w = pageWords(language);
+  return (
+    <>
+      <RadioGroup
+        legend={w.when}
+        name="wann"
+        options={[
+          { value: "jetzt", label: w.now, checked: !draft.later },
+          { value: "spaeter", label: w.later, checked: draft.later },
+        ]}
+        error={errors["sendAt"]}
+      />
+      <div class="compose__time">
+        <Field name="datum" type="date" label={w.date} value={draft.date} />
+        <Field name="uhrzeit" type="time" label={w.clock} value={draft.clock} />
+      </div>
+    </>
+  );
+};
+
+/** How many, what it costs, and the button that says what will happen. */
+const Effect: FC<Composed> = ({ draft, reach, fourEyes, approved, language }) => {
+  const w = pageWords(language);
+  const number = (value: number) => formatNumber(value, language);
+  const people = reach?.people ?? 0;
+  const send = draft.later
+    ? people === 0
+      ? w.schedule
+      : w.scheduleTo(number(people), people === 1)
+    : people === 0
+      ? w.send
+      : w.sendTo(number(people), people === 1);
+  return (
+    <>
+      {reach === null ? null : (
+        <dl class="facts">
+          <dt>{w.reach}</dt>
+          <dd>{w.topicPeople(number(people), people === 1)}</dd>
+          <dt>{w.inWindow}</dt>
+          <dd>{number(reach.inWindow)}</dd>
+          <dt>{w.cost}</dt>
+          <dd>{formatMoney(reach.cost.micros, reach.cost.currency, language)}</dd>
+        </dl>
+      )}
+      <div class="compose__deeds">
+        {fourEyes && !approved ? (
+          <Submit label={w.submit} name="tun" value="freigabe" />
+        ) : (
+          <Submit label={send} name="tun" value={draft.later ? "planen" : "senden"} />
+        )}
+        <Submit label={w.save} name="tun" value="speichern" kind="secondary" />
+        <Submit label={w.preview} name="tun" value="vorschau" kind="tertiary" />
+      </div>
+    </>
+  );
+};

@@ -1,0 +1,119 @@
+/** Shows the form of a draft with all that it tells: the previews, how many, the cost, the test to oneself. */
+import type { Context } from "hono";
+import type { Child } from "hono/jsx";
+import { sql } from "kysely";
+import { transact, type Db } from "../db/db.ts";
+import type { StaffEnv } from "../staff/staff.ts";
+import { countSubscribers, listTopics } from "../subscribers/subscribers.ts";
+import { Submit, type FieldErrors } from "../web/forms.tsx";
+import { StaffPage } from "../web/layout.tsx";
+import { readOrganisation } from "../web/organisation.ts";
+import { Alert, Card } from "../web/parts.tsx";
+import { ComposeForm } from "./compose-view.tsx";
+import type { BroadcastContext } from "./context.ts";
+import { contentOf, type Draft } from "./draft.ts";
+import { formsOf, pageOf } from "./forms.ts";
+import { pageWords } from "./page-words.ts";
+import { reachOf } from "./reach.ts";
+import type { Broadcast } from "./read.ts";
+import { readRules } from "./rules.ts";
+import { slugOf } from "./slug.ts";
+import { testAddressOf, testCodeOf } from "./test-address.ts";
+
+export type ComposeOptions = {
+  readonly draft: Draft;
+  /** The saved one; null before the first save. */
+  readonly broadcast: Broadcast | null;
+  readonly errors?: FieldErrors | undefined;
+  /** A sentence at the top: why something was not done. */
+  readonly trouble?: string | undefined;
+  readonly status?: 200 | 409 | 422 | undefined;
+};
+
+export async function showCompose(
+  c: Context<StaffEnv>,
+  context: BroadcastContext,
+  { draft, broadcast, errors = {}, trouble, status = 200 }: ComposeOptions,
+  top?: Child,
+): Promise<Response> {
+  const { db, clock, publicUrl } = context;
+  const { staff } = c.var;
+  const w = pageWords(staff.language);
+  const now = clock.now();
+  const [organisation, topics, counts, account, rules] = await Promise.all([
+    readOrganisation(db),
+    listTopics(db),
+    countSubscribers(db),
+    oldestAccount(db),
+    readRules(db),
+  ]);
+  const written = draft.title !== "" || draft.teaser !== "" || draft.text !== "";
+  const page = pageOf(publicUrl, broadcast?.slug ?? slugOf(draft.title));
+  const [forms, reach] = await Promise.all([
+    account === null || !written ? null : formsOf(db, account.id, contentOf(draft), page),
+    account === null || draft.topicIds.length === 0
+      ? null
+      : reachOf(db, account.id, draft.topicIds, organisation.timeZone, now),
+  ]);
+  return await c.html(
+    <StaffPage
+      title={draft.title === "" ? w.write : draft.title}
+      section="broadcasts"
+      staff={staff}
+      context={context}
+    >
+      {top}
+      {trouble === undefined ? null : <Alert title={trouble} tone="danger" announced />}
+      <ComposeForm
+        draft={draft}
+        errors={errors}
+        topics={topics.map(({ id, key, title }) => ({
+          id,
+          title,
+          people: counts.byTopic[key] ?? 0,
+        }))}
+        reach={reach}
+        forms={forms}
+        sender={organisation.name}
+        fourEyes={rules.fourEyes}
+        approved={broadcast?.state === "approved"}
+        language={staff.language}
+        testSend={
+          <TestSend
+            code={await testCode(db, staff.id, now)}
+            number={account?.number ?? ""}
+            language={staff.language}
+          />
+        }
+      />
+    </StaffPage>,
+    status,
+  );
+}
+
+const TestSend = (props: { code: string | null; number: string; language: "de" | "en" }) => {
+  const w = pageWords(props.language);
+  return (
+    <Card title={w.testTitle} id="test">
+      <p class="kern-body">
+        {props.code === null ? w.testLinked : w.testCode(props.code, props.number)}
+      </p>
+      <Submit label={w.test} name="tun" value="test" kind="secondary" />
+    </Card>
+  );
+};
+
+/** The code that links this member's phone; null where it is linked. */
+async function testCode(db: Db, staffId: number, now: Date): Promise<string | null> {
+  if ((await testAddressOf(db, staffId)) !== null) return null;
+  return await transact(db, async (tx) => await testCodeOf(tx, staffId, now));
+}
+
+async function oldestAccount(db: Db): Promise<{ id: number; number: string } | null> {
+  const { rows } = await sql<{ id: number; number: string }>`
+    select id, display_number as number
+    from channel_accounts
+    order by id
+    limit 1`.execute(db);
+  return rows[0] ?? null;
+}

@@ -1,0 +1,116 @@
+/** A broadcast as it stands in the form: what was typed, whether or not it is right. Pure. */
+import { randomUUID } from "node:crypto";
+import { Temporal } from "temporal-polyfill";
+import type { FormValues } from "../web/forms.tsx";
+import type { Content } from "./content.ts";
+import { isBroadcastId, type Broadcast } from "./read.ts";
+
+export type Draft = {
+  readonly id: string;
+  /** The version that the editor saw; 0 for a new one. */
+  readonly version: number;
+  readonly title: string;
+  readonly teaser: string;
+  readonly text: string;
+  readonly link: string;
+  readonly mediaId: number | null;
+  readonly alt: string;
+  readonly topicIds: readonly number[];
+  readonly urgent: boolean;
+  readonly later: boolean;
+  /** "2026-11-25", "07:30", local. */
+  readonly date: string;
+  readonly clock: string;
+};
+
+export function emptyDraft(): Draft {
+  return {
+    id: randomUUID(),
+    version: 0,
+    title: "",
+    teaser: "",
+    text: "",
+    link: "",
+    mediaId: null,
+    alt: "",
+    topicIds: [],
+    urgent: false,
+    later: false,
+    date: "",
+    clock: "",
+  };
+}
+
+export function draftOf(broadcast: Broadcast, timeZone: string): Draft {
+  const { id, version, title, teaser, text, link, picture, topics, lane, sendAt } = broadcast;
+  const local =
+    sendAt === null
+      ? null
+      : Temporal.Instant.fromEpochMilliseconds(sendAt.getTime()).toZonedDateTimeISO(timeZone);
+  return {
+    id,
+    version,
+    title,
+    teaser,
+    text,
+    link: link ?? "",
+    mediaId: picture?.mediaId ?? null,
+    alt: picture?.alt ?? "",
+    topicIds: topics.map((topic) => topic.id),
+    urgent: lane === "urgent",
+    later: local !== null,
+    date: local?.toPlainDate().toString() ?? "",
+    clock: local?.toPlainTime().toString({ smallestUnit: "minute" }) ?? "",
+  };
+}
+
+/** What was posted. A picture that was uploaded before is known by its id; a new upload is the caller's to keep. */
+export function readDraft(form: FormValues): Draft {
+  const id = form.text("id");
+  const mediaId = Number(form.text("bildId"));
+  const kept = Number.isInteger(mediaId) && mediaId > 0 && !form.ticked("ohneBild");
+  return {
+    id: isBroadcastId(id) ? id : randomUUID(),
+    version: Number(form.text("version")) || 0,
+    title: form.text("titel").replaceAll("\n", " "),
+    teaser: form.text("teaser"),
+    text: form.text("text"),
+    link: form.text("link"),
+    mediaId: kept ? mediaId : null,
+    alt: form.text("bildAlt"),
+    topicIds: form
+      .texts("thema")
+      .map(Number)
+      .filter((one) => Number.isInteger(one)),
+    urgent: form.ticked("eilig"),
+    later: form.text("wann") === "spaeter",
+    date: form.text("datum"),
+    clock: form.text("uhrzeit"),
+  };
+}
+
+export function contentOf({ title, teaser, text, link, mediaId, alt }: Draft): Content {
+  return {
+    title,
+    teaser,
+    text,
+    link: link === "" ? null : link,
+    picture: mediaId === null ? null : { mediaId, alt },
+  };
+}
+
+export type Planned =
+  | { readonly kind: "now" }
+  | { readonly kind: "at"; readonly at: Date }
+  | { readonly kind: "unreadable" };
+
+/** When it is meant to go. A time that the change to summer time skips counts as the one after it. */
+export function plannedTime({ later, date, clock }: Draft, timeZone: string): Planned {
+  if (!later) return { kind: "now" };
+  try {
+    const local = Temporal.PlainDateTime.from(`${date}T${clock}`).toZonedDateTime(timeZone);
+    return { kind: "at", at: new Date(local.epochMilliseconds) };
+  } catch {
+    return { kind: "unreadable" };
+  }
+}

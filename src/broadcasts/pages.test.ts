@@ -1,0 +1,194 @@
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import { saveAccount } from "../channels/channels.ts";
+import { transact } from "../db/db.ts";
+import { openSite } from "../staff/testing-site.ts";
+import { broadcastPages } from "./pages.tsx";
+
+/** A site with one number and two topics; Ann administers, Bob edits, Cat answers. */
+async function openDesk() {
+  const site = await openSite();
+  const woken: string[] = [];
+  const context = {
+    ...site.context,
+    countdownSeconds: 60,
+    wakeSender: () => void woken.push("sender"),
+    wakeBroadcasts: () => void woken.push("broadcasts"),
+  };
+  site.app.route("/", broadcastPages(context));
+  const kultur = await transact(site.db, async (tx) => {
+    await saveAccount(tx, context.secret, {
+      channel: "whatsapp",
+      externalId: "1065",
+      businessAccountId: "2",
+      displayNumber: "+49 271 333 0",
+      apiUrl: "http://127.0.0.1:9",
+      apiVersion: "v25.0",
+      accessToken: "token",
+      appSecrets: ["secret"],
+      verifyToken: "word",
+      messagesPerSecond: 80,
+      dailyRecipientLimit: null,
+      flowId: null,
+    });
+    const { rows } = await sql<{ id: number }>`
+      insert into topics (key, title, position)
+      values ('aktuelles', 'Aktuelle Informationen', 1), ('kultur', 'Kultur!Büro.', 2)
+      returning id`.execute(tx);
+    return String(rows[1]?.id);
+  });
+  const bob = site.browser();
+  await bob.logIn("Bob");
+  return { ...site, bob, kultur, woken };
+}
+
+const form = (kultur: string, more: Record<string, string> = {}) => ({
+  id: "11111111-1111-4111-8111-111111111111",
+  version: "0",
+  titel: "Lesung",
+  teaser: "Am Freitag liest Eva Muster im Kulturhaus.",
+  text: "Um 19:30 Uhr.",
+  thema: kultur,
+  wann: "jetzt",
+  tun: "speichern",
+  ...more,
+});
+const own = "/team/aussendungen/11111111-1111-4111-8111-111111111111";
+const writing = "/team/aussendungen/neu";
+
+async function statesOf({ db }: Awaited<ReturnType<typeof openDesk>>): Promise<string[]> {
+  const { rows } = await sql<{ state: string }>`select state from broadcasts`.execute(db);
+  return rows.map(({ state }) => state);
+}
+
+test("before the first broadcast the list says what to do first", async () => {
+  await using desk = await openDesk();
+
+  const page = await (await desk.bob.get("/team/aussendungen")).text();
+
+  expect(page).toContain("Schreiben Sie die erste.");
+});
+
+test("who may not compose is told so and sees nothing", async () => {
+  await using desk = await openDesk();
+  const cat = desk.browser();
+  await cat.logIn("Cat");
+
+  for (const path of ["/team/aussendungen", writing, "/team/aussendungen/bild/1"])
+    expect((await cat.get(path)).status, path).toBe(403);
+});
+
+test("a draft is kept, and a second click on the same form keeps no second one", async () => {
+  await using desk = await openDesk();
+
+  const first = await desk.bob.post(writing, form(desk.kultur));
+  await desk.bob.post(writing, form(desk.kultur));
+  const page = await (await desk.bob.get(first.headers.get("location") ?? "")).text();
+
+  expect(first.status).toBe(303);
+  expect(await statesOf(desk)).toEqual(["draft"]);
+  expect(page).toContain("Der Entwurf ist gespeichert.");
+  expect(page).toContain("Am Freitag liest Eva Muster im Kulturhaus.");
+});
+
+test("what is missing is said at its field, and nothing that was typed is lost", async () => {
+  await using desk = await openDesk();
+
+  const answer = await desk.bob.post(
+    writing,
+    form(desk.kultur, { teaser: "", text: "Mein langer Text", tun: "senden" }),
+  );
+  const page = await answer.text();
+
+  expect(answer.status).toBe(422);
+  expect(page).toContain("Bitte schreiben Sie einen Anreißer");
+  expect(page).toContain("Mein langer Text");
+  expect(await statesOf(desk)).toEqual(["draft"]);
+});
+
+test.each([
+  ["a link that is none", { link: "javascript:alert(1)" }, "https://"],
+  ["a time that cannot be read", { wann: "spaeter", datum: "31.02.", uhrzeit: "8" }, "Uhrzeit"],
+  [
+    "a time in the past",
+    { wann: "spaeter", datum: "2026-11-01", uhrzeit: "08:00", tun: "planen" },
+    "vorbei",
+  ],
+  ["no topic", { thema: "999999", tun: "senden" }, "Kategorien"],
+])("%s is refused with a sentence", async (_, wrong, sentence) => {
+  await using desk = await openDesk();
+
+  const answer = await desk.bob.post(writing, form(desk.kultur, wrong));
+
+  expect(answer.status).toBe(422);
+  expect(await answer.text()).toContain(sentence);
+});
+
+test("sending starts a count-down; 'Doch nicht' takes it back, and a second click on send changes nothing", async () => {
+  await using desk = await openDesk();
+
+  await desk.bob.post(writing, form(desk.kultur, { tun: "senden" }));
+  await desk.bob.post(writing, form(desk.kultur, { tun: "senden" }));
+  const scheduled = await statesOf(desk);
+  const page = await (await desk.bob.get(own)).text();
+  await desk.bob.post(`${own}/doch-nicht`);
+
+  expect(scheduled).toEqual(["scheduled"]);
+  expect(page).toContain("Doch nicht");
+  expect(await statesOf(desk)).toEqual(["approved"]);
+  expect(desk.woken).toContain("broadcasts");
+});
+
+test("two editors: the second is told who was first, and keeps what was typed", async () => {
+  await using desk = await openDesk();
+  const ann = desk.browser();
+  await ann.logIn("Ann");
+  await desk.bob.post(writing, form(desk.kultur));
+  await ann.post(own, form(desk.kultur, { version: "1", text: "Text von Ann" }));
+
+  const answer = await desk.bob.post(
+    own,
+    form(desk.kultur, { version: "1", text: "Text von Bob" }),
+  );
+  const page = await answer.text();
+
+  expect(answer.status).toBe(409);
+  expect(page).toContain("Ann hat diesen Entwurf inzwischen geändert");
+  expect(page).toContain("Text von Bob");
+});
+
+test("what is not allowed now is answered with the reason", async () => {
+  await using desk = await openDesk();
+  await desk.bob.post(writing, form(desk.kultur));
+
+  const answer = await desk.bob.post(`${own}/anhalten`);
+
+  expect(answer.status).toBe(409);
+  expect(await answer.text()).toContain("Die Aussendung wird noch nicht gesendet.");
+});
+
+test("with four eyes a draft is handed to somebody else, and its writer cannot approve it", async () => {
+  await using desk = await openDesk();
+  const ann = desk.browser();
+  await ann.logIn("Ann");
+  await ann.post("/team/einstellungen/aussendungen", { vierAugen: "1" });
+
+  const shown = await (await desk.bob.get(writing)).text();
+  await desk.bob.post(writing, form(desk.kultur, { tun: "freigabe" }));
+  const byWriter = await desk.bob.post(`${own}/freigeben`);
+  await ann.post(`${own}/freigeben`);
+
+  expect(shown).toContain("Zur Freigabe geben");
+  expect(byWriter.status).toBe(409);
+  expect(await statesOf(desk)).toEqual(["approved"]);
+});
+
+test("a test without a linked phone tells the code to write", async () => {
+  await using desk = await openDesk();
+
+  const answer = await desk.bob.post(writing, form(desk.kultur, { tun: "test" }));
+  const page = await (await desk.bob.get(answer.headers.get("location") ?? "")).text();
+
+  expect(page).toContain("Es ist noch kein Telefon verbunden.");
+  expect(page).toMatch(/Schreiben Sie TEST \d{6} an \+49 271 333 0/);
+});

@@ -1,0 +1,28 @@
+/** The staff pages of broadcasts: list, form, progress, the rule of four eyes. Mounted at "/". */
+import { Hono } from "hono";
+import { paths } from "../web/paths.ts";
+import { broadcastPage } from "./broadcast-page.tsx";
+import { composePage } from "./compose-page.ts";
+import type { BroadcastContext } from "./context.ts";
+import { listPage } from "./list-page.tsx";
+import { pageWords } from "./page-words.ts";
+import { rulesPage } from "./rules-page.tsx";
+
+export function broadcastPages(context: BroadcastContext): Hono {
+  const app = new Hono();
+  app.route("/", listPage(context));
+  app.route("/", composePage(context));
+  app.route("/", broadcastPage(context));
+  app.route("/", rulesPage(context));
+  return app;
+}
+
+/** The card on the settings page. */
+export const broadcastSettings = [
+  {
+    href: paths.settingsBroadcasts,
+    title: { de: pageWords("de").rules, en: pageWords("en").rules },
+    text: { de: pageWords("de").rulesCard, en: pageWords("en").rulesCard },
+    right: "administer",
+  },
+] as const;
