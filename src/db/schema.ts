@@ -45,6 +45,8 @@ export type Schema = {
     state: Generated<"open" | "paused" | "cancelled" | "halted">;
     halted_reason: string | null;
     created_at: Date;
+    canary_ids: Generated<number[]>;
+    canary_passed_at: Date | null;
   };
   broadcast_topics: {
     broadcast_id: string;
@@ -76,6 +78,9 @@ export type Schema = {
     version: Generated<number>;
     created_at: Date;
     updated_at: Date;
+    edited_by: number | null;
+    countdown: Generated<boolean>;
+    hindrance: string | null;
   };
   channel_accounts: {
     id: GeneratedAlways<number>;
@@ -98,6 +103,7 @@ export type Schema = {
     subscriber_id: number;
     provider_message_id: string | null;
     said: string | null;
+    salt: Generated<string>;
   };
   consent_wordings: {
     hash: string;
@@ -156,10 +162,27 @@ export type Schema = {
     delivered_at: Date | null;
     read_at: Date | null;
     failed_at: Date | null;
+    unwanted_at: Date | null;
+  };
+  dialogues: {
+    subscriber_id: number;
+    greeted_at: Date | null;
+    question: "erase" | "stop" | "renew" | "pause" | null;
+    asked_at: Date | null;
+    listed_topic_ids: number[] | null;
+    listed_at: Date | null;
+    stop_answers: Generated<number>;
+    stop_answered_at: Date | null;
+    listed_text: string | null;
   };
   erased_addresses: {
     address_hash: string;
     erased_at: Date;
+  };
+  failure_reasons: {
+    code: number;
+    class: string;
+    reason: string;
   };
   media: {
     id: GeneratedAlways<number>;
@@ -227,10 +250,13 @@ export type Schema = {
     kind: "access" | "erasure";
     subscriber_id: number | null;
     address_id: number | null;
-    account_id: number;
+    account_id: number | null;
     farewell_delivery_id: number | null;
     asked_at: Date;
     done_at: Date | null;
+    asked_by: Generated<"subscriber" | "staff">;
+    not_before: Date | null;
+    media_ids: Generated<number[]>;
   };
   rate_limits: {
     bucket: string;
@@ -274,6 +300,10 @@ export type Schema = {
     last_seen_at: Date;
     expires_at: Date;
   };
+  status_streams: {
+    account_id: number;
+    heard_up_to: Date;
+  };
   subscribers: {
     id: GeneratedAlways<number>;
     display_name: string | null;
@@ -303,6 +333,11 @@ export type Schema = {
     components: unknown;
     rejected_reason: string | null;
     synced_at: Date;
+  };
+  test_codes: {
+    staff_id: number;
+    code: string;
+    made_at: Date;
   };
   texts: {
     key: string;

@@ -1,197 +1,246 @@
+/** Everything that is stored about one person, as plain data (Art. 15 and 20 GDPR). Times are ISO 8601 in UTC. */
+import { sql } from "kysely";
 import type { Db } from "../db/db.ts";
+import type { Language } from "../web/language.ts";
+import { speaksOf } from "./prune.ts";
 
-/** Everything that is stored about one person, as plain data (Art. 15 and 20 GDPR). */
+type Row = Readonly<Record<string, unknown>>;
+
 export type PersonRecord = {
   readonly person: {
     readonly displayName: string | null;
-    readonly language: string;
+    readonly language: Language;
     readonly pausedUntil: string | null;
+    readonly testPhaseCode: string | null;
     readonly since: string;
   };
   readonly addresses: readonly {
+    readonly channel: string;
     readonly phone: string | null;
     readonly userId: string | null;
     readonly username: string | null;
     readonly state: string;
+    readonly undeliverableCount: number;
+    readonly marketingStoppedAt: string | null;
+    readonly firstSeenAt: string;
+    readonly lastSeenAt: string;
     readonly lastWroteAt: string | null;
+    readonly usedForTestSends: boolean;
   }[];
   readonly subscriptions: readonly {
     readonly topic: string;
-    readonly state: string;
+    readonly state: "pending" | "active" | "ended";
     readonly frequency: string;
     readonly since: string;
     readonly endedAt: string | null;
   }[];
   readonly consents: readonly {
-    readonly decision: string;
+    readonly decision: "yes" | "no";
     readonly topics: readonly string[];
     readonly source: string;
     readonly at: string;
     readonly noticeVersion: string;
     readonly wording: string;
     readonly said: string | null;
+    readonly messageId: string | null;
+    readonly hash: string;
   }[];
   readonly messages: readonly {
-    readonly direction: string;
+    readonly direction: "in" | "out";
     readonly kind: string;
     readonly text: string;
     readonly details: unknown;
+    readonly file: string | null;
+    readonly messageId: string | null;
+    readonly repliesTo: string | null;
+    readonly reactions: readonly unknown[];
+    readonly automatic: boolean;
     readonly at: string;
+    readonly editedAt: string | null;
+    readonly deletedAt: string | null;
   }[];
+  readonly conversations: readonly Row[];
   readonly deliveries: readonly {
     readonly purpose: string;
+    readonly broadcast: string | null;
     readonly state: string;
     readonly at: string;
+    readonly sentAt: string | null;
+    readonly deliveredAt: string | null;
+    readonly readAt: string | null;
+    readonly failedAt: string | null;
+    readonly messageId: string | null;
+    readonly failureCode: number | null;
+    readonly charged: string | null;
+  }[];
+  /** What the chat remembers between two messages. */
+  readonly dialogue: Row | null;
+  readonly requests: readonly Row[];
+  /** What staff did for the person; who of the staff is not part of it. */
+  readonly log: readonly {
+    readonly at: string;
+    readonly action: string;
+    readonly details: unknown;
+  }[];
+  /** Reports of WhatsApp that could not be taken in. */
+  readonly setAside: readonly {
+    readonly at: string;
+    readonly reason: string;
+    readonly event: unknown;
   }[];
 };
 
 /** Collects the record of a person, or null when nobody has this id. */
 export async function collect(db: Db, subscriberId: number): Promise<PersonRecord | null> {
-  const person = await db
-    .selectFrom("subscribers")
-    .selectAll()
-    .where("id", "=", subscriberId)
-    .executeTakeFirst();
+  const { rows: people } = await sql<PersonRecord["person"]>`
+    select display_name as "displayName", language, paused_until as "pausedUntil",
+      pilot_code as "testPhaseCode", created_at as since
+    from subscribers
+    where id = ${subscriberId}`.execute(db);
+  const person = people[0];
   if (person === undefined) return null;
-  const [addresses, subscriptions, consents, messages, deliveries] = await Promise.all([
-    db
-      .selectFrom("addresses")
-      .selectAll()
-      .where("subscriber_id", "=", subscriberId)
-      .orderBy("id")
-      .execute(),
-    db
-      .selectFrom("subscriptions")
-      .innerJoin("topics", "topics.id", "subscriptions.topic_id")
-      .select([
-        "topics.title",
-        "subscriptions.state",
-        "subscriptions.frequency",
-        "subscriptions.since",
-        "subscriptions.ended_at",
-      ])
-      .where("subscriptions.subscriber_id", "=", subscriberId)
-      .orderBy("topics.position")
-      .execute(),
-    db
-      .selectFrom("consents")
-      .innerJoin("consent_wordings", "consent_wordings.hash", "consents.wording_hash")
-      .leftJoin("consent_evidence", "consent_evidence.consent_id", "consents.id")
-      .select([
-        "consents.decision",
-        "consents.topic_keys",
-        "consents.source",
-        "consents.at",
-        "consents.notice_version",
-        "consent_wordings.wording",
-        "consent_evidence.said",
-      ])
-      .where("consents.subject", "=", person.consent_subject)
-      .orderBy("consents.id")
-      .execute(),
-    db
-      .selectFrom("messages")
-      .innerJoin("conversations", "conversations.id", "messages.conversation_id")
-      .select([
-        "messages.direction",
-        "messages.kind",
-        "messages.text",
-        "messages.details",
-        "messages.at",
-      ])
-      .where("conversations.subscriber_id", "=", subscriberId)
-      .orderBy("messages.id")
-      .execute(),
-    db
-      .selectFrom("deliveries")
-      .select(["lane", "state", "created_at"])
-      .where("subscriber_id", "=", subscriberId)
-      .orderBy("id")
-      .execute(),
+  const parts = await Promise.all([
+    addressesOf(db, subscriberId),
+    subscriptionsOf(db, subscriberId),
+    consentsOf(db, subscriberId),
+    messagesOf(db, subscriberId),
+    conversationsOf(db, subscriberId),
+    deliveriesOf(db, subscriberId),
+    dialogueOf(db, subscriberId),
+    requestsOf(db, subscriberId),
+    logOf(db, subscriberId),
   ]);
-  const time = (at: Date | null): string | null => at?.toISOString() ?? null;
-  return {
-    person: {
-      displayName: person.display_name,
-      language: person.language,
-      pausedUntil: person.paused_until,
-      since: person.created_at.toISOString(),
-    },
-    addresses: addresses.map((row) => ({
-      phone: row.phone,
-      userId: row.bsuid,
-      username: row.username,
-      state: row.state,
-      lastWroteAt: time(row.last_inbound_at),
-    })),
-    subscriptions: subscriptions.map((row) => ({
-      topic: row.title,
-      state: row.state,
-      frequency: row.frequency,
-      since: row.since.toISOString(),
-      endedAt: time(row.ended_at),
-    })),
-    consents: consents.map((row) => ({
-      decision: row.decision,
-      topics: row.topic_keys,
-      source: row.source,
-      at: row.at.toISOString(),
-      noticeVersion: row.notice_version,
-      wording: row.wording,
-      said: row.said,
-    })),
-    messages: messages.map((row) => ({
-      direction: row.direction,
-      kind: row.kind,
-      text: row.text,
-      details: row.details,
-      at: row.at.toISOString(),
-    })),
-    deliveries: deliveries.map((row) => ({
-      purpose: row.lane,
-      state: row.state,
-      at: row.created_at.toISOString(),
-    })),
+  const [addresses, subscriptions, consents, messages, conversations, deliveries] = parts;
+  const [, , , , , , dialogue, requests, log] = parts;
+  const record = {
+    person,
+    addresses,
+    subscriptions,
+    consents,
+    messages,
+    conversations,
+    deliveries,
+    dialogue,
+    requests,
+    log,
+    setAside: await setAsideOf(db, addresses),
   };
+  // Through JSON once, so that times are the texts that the type promises and no row brings a Date along.
+  return JSON.parse(JSON.stringify(record)) as PersonRecord;
 }
 
-/** The record as a text that a person reads, with the same data as JSON below it for other programs. */
-export function asReadableText(record: PersonRecord): string {
-  const lines = [
-    "Auskunft nach Art. 15 DSGVO",
-    "",
-    "Das ist alles, was wir über Sie gespeichert haben.",
-    "",
-    `Name, wie WhatsApp ihn mitteilt: ${record.person.displayName ?? "keiner"}`,
-    `Bei uns bekannt seit: ${record.person.since}`,
-    "",
-    "Adressen:",
-    ...record.addresses.map(
-      (address) =>
-        `- Telefon ${address.phone === null ? "unbekannt" : `+${address.phone}`}, WhatsApp-Kennung ${address.userId ?? "unbekannt"}`,
-    ),
-    "",
-    "Abos:",
-    ...record.subscriptions.map(
-      (subscription) =>
-        `- ${subscription.topic}: ${subscription.state === "active" ? "aktiv" : "beendet"} seit ${subscription.endedAt ?? subscription.since}`,
-    ),
-    "",
-    "Einwilligungen und Abmeldungen:",
-    ...record.consents.map(
-      (consent) =>
-        `- ${consent.at}: ${consent.decision === "yes" ? "ja" : "nein"} zu ${consent.topics.join(", ")} (Hinweise Fassung ${consent.noticeVersion})`,
-    ),
-    "",
-    "Nachrichten:",
-    ...record.messages.map(
-      (message) =>
-        `- ${message.at} ${message.direction === "in" ? "von Ihnen" : "von uns"}: ${message.text === "" ? `(${message.kind})` : message.text}`,
-    ),
-    "",
-    "Dieselben Angaben für andere Programme (JSON):",
-    JSON.stringify(record, null, 1),
-    "",
-  ];
-  return lines.join("\n");
+async function addressesOf(db: Db, id: number) {
+  const { rows } = await sql<PersonRecord["addresses"][number]>`
+    select account.channel, address.phone,
+      case when address.bsuid like 'replaced:%' then null else address.bsuid end as "userId",
+      address.username, address.state, address.undeliverable_count as "undeliverableCount",
+      address.marketing_stopped_at as "marketingStoppedAt", address.first_seen_at as "firstSeenAt",
+      address.last_seen_at as "lastSeenAt", address.last_inbound_at as "lastWroteAt",
+      exists (select 1 from staff where test_address_id = address.id) as "usedForTestSends"
+    from addresses address
+    join channel_accounts account on account.id = address.account_id
+    where address.subscriber_id = ${id}
+    order by address.id`.execute(db);
+  return rows;
+}
+
+async function subscriptionsOf(db: Db, id: number) {
+  const { rows } = await sql<PersonRecord["subscriptions"][number]>`
+    select topic.title as topic, subscription.state, subscription.frequency, subscription.since,
+      subscription.ended_at as "endedAt"
+    from subscriptions subscription
+    join topics topic on topic.id = subscription.topic_id
+    where subscription.subscriber_id = ${id}
+    order by topic.position, topic.id`.execute(db);
+  return rows;
+}
+
+/** By the subject and by the evidence: after two records became one person, the older proof has another subject. */
+async function consentsOf(db: Db, id: number) {
+  const { rows } = await sql<PersonRecord["consents"][number]>`
+    select consent.decision, consent.topic_keys as topics, consent.source, consent.at,
+      consent.notice_version as "noticeVersion", wording.wording, evidence.said,
+      evidence.provider_message_id as "messageId", consent.hash
+    from consents consent
+    join consent_wordings wording on wording.hash = consent.wording_hash
+    left join consent_evidence evidence on evidence.consent_id = consent.id
+    where consent.subject = (select consent_subject from subscribers where id = ${id})
+      or evidence.subscriber_id = ${id}
+    order by consent.id`.execute(db);
+  return rows;
+}
+
+async function messagesOf(db: Db, id: number) {
+  const { rows } = await sql<PersonRecord["messages"][number]>`
+    select message.direction, message.kind, message.text, message.details,
+      coalesce(media.file_name, media.mime_type) as file, message.provider_message_id as "messageId",
+      message.reply_to as "repliesTo", message.reactions, message.automatic, message.at,
+      message.edited_at as "editedAt", message.deleted_at as "deletedAt"
+    from conversations conversation
+    join messages message on message.conversation_id = conversation.id
+    left join media on media.id = message.media_id
+    where conversation.subscriber_id = ${id}
+    order by message.at, message.id`.execute(db);
+  return rows;
+}
+
+async function conversationsOf(db: Db, id: number) {
+  const { rows } = await sql<Row>`
+    select state, waiting_since as "waitingSince", last_message_at as "lastMessageAt",
+      closure_noticed_for as "closureNoticedFor"
+    from conversations
+    where subscriber_id = ${id}
+    order by id`.execute(db);
+  return rows;
+}
+
+async function deliveriesOf(db: Db, id: number) {
+  const { rows } = await sql<PersonRecord["deliveries"][number]>`
+    select delivery.lane as purpose, broadcast.title as broadcast, delivery.state,
+      delivery.created_at as at, delivery.sent_at as "sentAt", delivery.delivered_at as "deliveredAt",
+      delivery.read_at as "readAt", delivery.failed_at as "failedAt",
+      delivery.provider_message_id as "messageId", delivery.failure_code as "failureCode",
+      delivery.charge_category as charged
+    from addresses address
+    join deliveries delivery on delivery.account_id = address.account_id and delivery.address_id = address.id
+    left join broadcasts broadcast on broadcast.id = delivery.batch_id
+    where address.subscriber_id = ${id}
+    order by delivery.created_at, delivery.id`.execute(db);
+  return rows;
+}
+
+async function dialogueOf(db: Db, id: number): Promise<Row | null> {
+  const { rows } = await sql<Row>`
+    select greeted_at as "greetedAt", question, asked_at as "askedAt", listed_at as "listedAt",
+      listed_text as "listedText", stop_answers as "stopAnswers", stop_answered_at as "stopAnsweredAt"
+    from dialogues
+    where subscriber_id = ${id}`.execute(db);
+  return rows[0] ?? null;
+}
+
+async function requestsOf(db: Db, id: number): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    select kind, asked_by as "askedBy", asked_at as "askedAt", done_at as "doneAt"
+    from privacy_requests
+    where subscriber_id = ${id}
+    order by id`.execute(db);
+  return rows;
+}
+
+async function logOf(db: Db, id: number) {
+  const { rows } = await sql<PersonRecord["log"][number]>`
+    select at, action, details
+    from audit_log
+    where subject = ${`subscriber:${id}`}
+    order by id`.execute(db);
+  return rows;
+}
+
+async function setAsideOf(db: Db, addresses: PersonRecord["addresses"]) {
+  const ids = new Set(addresses.flatMap(({ phone, userId }) => [phone, userId]));
+  const { rows } = await sql<PersonRecord["setAside"][number]>`
+    select at, reason, event
+    from set_aside_events
+    order by id`.execute(db);
+  return rows.filter(({ event }) => speaksOf(event, (text) => ids.has(text)));
 }

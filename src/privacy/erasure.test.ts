@@ -1,51 +1,12 @@
 /** Invariant 11: erasing a subscriber erases addresses, messages, media, raw webhooks and names; counts and proof remain. */
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { testDatabase } from "../../test/support/database.ts";
-import { storeMedia } from "../channels/channels.ts";
 import { transact, type Db } from "../db/db.ts";
 import { countSubscribers, verifyConsents } from "../subscribers/subscribers.ts";
-import { appendConsent } from "../subscribers/consent.ts";
 import { collect } from "./access.ts";
 import { erasedAmong } from "./erased.ts";
 import { erase } from "./erasure.ts";
-
-const now = new Date("2026-11-24T09:00:00Z");
-const secret = "a secret of thirty-two letters!!";
-
-/** Everything that must not be found any more. The base64 form is how a provider's message id spells the number. */
-const traces = (person: Person) => [
-  person.phone,
-  person.bsuid,
-  person.name,
-  person.said,
-  Buffer.from(person.phone).toString("base64").slice(0, 14),
-];
-
-type Person = { name: string; phone: string; bsuid: string; said: string; id: number };
-
-async function openCounty() {
-  const database = await testDatabase();
-  const mediaFolder = await mkdtemp(join(tmpdir(), "rundruf-erasure-"));
-  const { db } = database;
-  await sql`
-    insert into channel_accounts (channel, external_id, secrets_sealed)
-    values ('whatsapp', '1065', '')`.execute(db);
-  await sql`insert into topics (key, title) values ('kultur', 'Kultur!Büro.')`.execute(db);
-  return {
-    db,
-    mediaFolder,
-    meets: async (name: string, phone: string, said: string) =>
-      await fill(db, mediaFolder, { name, phone, bsuid: `DE.${name}`, said, id: 0 }),
-    async [Symbol.asyncDispose]() {
-      await rm(mediaFolder, { recursive: true });
-      await database[Symbol.asyncDispose]();
-    },
-  };
-}
+import { findTraces, now, openCounty, secret } from "./testing-privacy.ts";
 
 test("of somebody who was erased no byte is left in any table or file; others, counts and the proof stay", async () => {
   await using county = await openCounty();
@@ -99,113 +60,113 @@ test("the record of a person has all that is stored of them and nothing of anoth
   for (const part of ["Eve", "491707654321", "Meine Frage"]) expect(text).not.toContain(part);
 });
 
-/** Leaves traces of one person wherever the program keeps any. */
-async function fill(db: Db, mediaFolder: string, person: Person): Promise<Person> {
-  const { name, phone, bsuid, said } = person;
-  const wamid = `wamid.${Buffer.from(phone).toString("base64")}`;
-  const file = await storeMedia(
-    db,
-    mediaFolder,
-    {
-      bytes: Buffer.from(`%PDF-1.4 ${said}`),
-      mimeType: "application/pdf",
-      fileName: `${name}.pdf`,
-    },
-    now,
+test("what reports say of others stays, also where one report speaks of both", async () => {
+  await using county = await openCounty();
+  const dan = await county.meets("Dan", "491701234567", "Mein Dachschaden");
+  const body = { entry: [{ changes: [{ value: { messages: [from(dan), from(eve)] } }] }] };
+  await keepReport(county.db, body, "now()");
+  // One digit more is another number.
+  await keepReport(county.db, { from: `${dan.phone}8` }, "now()");
+
+  await erase(county.db, secret, county.mediaFolder, dan.id, now);
+
+  const left = await reports(county.db);
+  expect(left).toContain("Meine Frage");
+  expect(left).toContain("4917012345678");
+  expect(left).not.toContain("Dachschaden");
+});
+
+test("reports that come after the erasure lose the person as well, others' do not", async () => {
+  await using county = await openCounty();
+  const dan = await county.meets("Dan", "491701234567", "Mein Dachschaden");
+  await erase(county.db, secret, county.mediaFolder, dan.id, now);
+  await keepReport(county.db, { statuses: [{ id: "w", recipient_id: dan.phone }] }, "now()");
+  await keepReport(county.db, { messages: [from(eve)] }, "now()");
+  await sql`
+    insert into parked_statuses (account_id, provider_message_id, status, received_at)
+    values (${dan.accountId}, 'w', ${JSON.stringify({ recipient: { phone: dan.phone } })}::jsonb, ${now})`.execute(
+    county.db,
   );
-  return await transact(db, async (tx) => {
-    const { rows } = await sql<{ id: number; addressId: number }>`
-      with person as (
-        insert into subscribers (display_name, consent_subject)
-        values (${name}, ${`subject of ${phone.length}${phone.at(-1)}`})
-        returning id
-      )
-      insert into addresses (account_id, subscriber_id, bsuid, phone, username, first_seen_at, last_seen_at)
-      select channel_accounts.id, person.id, ${bsuid}, ${phone}, ${name.toLowerCase()}, ${now}, ${now}
-      from person, channel_accounts
-      returning subscriber_id as id, id as "addressId"`.execute(tx);
-    const { id, addressId } = rows[0] ?? { id: 0, addressId: 0 };
-    await sql`
-      insert into subscriptions (topic_id, subscriber_id, state, since)
-      select id, ${id}, 'active', ${now}
-      from topics`.execute(tx);
-    await appendConsent(
-      tx,
-      {
-        subscriberId: id,
-        decision: "yes",
-        topicKeys: ["kultur"],
-        source: "whatsapp",
-        wording: "Ja, gern.",
-        at: now,
-        providerMessageId: wamid,
-        said,
-      },
-      now,
-    );
-    await sql`
-      with talk as (
-        insert into conversations (account_id, address_id, subscriber_id, last_message_at)
-        select id, ${addressId}, ${id}, ${now}
-        from channel_accounts
-        returning id, account_id
-      )
-      insert into messages (conversation_id, account_id, direction, kind, text, details, media_id, provider_message_id, at)
-      select id, account_id, 'in', 'document', ${said}, ${JSON.stringify({ name, phone })}::jsonb, ${file.id}, ${wamid}, ${now}
-      from talk`.execute(tx);
-    await sql`
-      insert into deliveries (account_id, lane, lane_rank, address_id, subscriber_id, message, state, provider_message_id, not_before, created_at)
-      select id, 'reply', 0, ${addressId}, ${id}, ${JSON.stringify({ type: "text", body: said })}::jsonb, 'delivered', ${`${wamid}-out`}, ${now}, ${now}
-      from channel_accounts`.execute(tx);
-    await sql`
-      insert into parked_statuses (account_id, provider_message_id, status, received_at)
-      select id, ${`${wamid}-parked`}, ${JSON.stringify({ recipient: { phone } })}::jsonb, ${now}
-      from channel_accounts`.execute(tx);
-    await sql`
-      insert into webhook_bodies (channel, body, received_at, processed_at)
-      values ('whatsapp', convert_to(${JSON.stringify({ from: phone, name, said })}, 'UTF8'), ${now}, ${now})`.execute(
-      tx,
-    );
-    await sql`
-      insert into set_aside_events (channel, event, reason, at)
-      values ('whatsapp', ${JSON.stringify({ phone, name, said })}::jsonb, 'Probe', ${now})`.execute(
-      tx,
-    );
-    return { ...person, id };
-  });
+
+  await county.loop.once();
+
+  expect(await findTraces(county, dan)).toEqual([]);
+  expect(await reports(county.db)).toContain("Meine Frage");
+});
+
+test("a late report that is still to be taken in is looked at when it was", async () => {
+  await using county = await openCounty();
+  const dan = await county.meets("Dan", "491701234567", "Mein Dachschaden");
+  await erase(county.db, secret, county.mediaFolder, dan.id, now);
+  await keepReport(county.db, { statuses: [{ id: "w", recipient_id: dan.phone }] }, "null");
+  await keepReport(county.db, { statuses: [{ id: "v", recipient_id: dan.phone }] }, "now()");
+
+  await county.loop.once();
+  const before = await findTraces(county, dan);
+  await sql`update webhook_bodies set processed_at = now()`.execute(county.db);
+  await county.loop.once();
+
+  expect(before).toContain("webhook_bodies.body");
+  expect(await findTraces(county, dan)).toEqual([]);
+});
+
+test("whoever writes again after an erasure is a new person, whose reports are kept", async () => {
+  await using county = await openCounty();
+  const dan = await county.meets("Dan", "491701234567", "Hallo");
+  await erase(county.db, secret, county.mediaFolder, dan.id, now);
+  const again = await county.meets("Dan", "491701234567", "Ich bin wieder da");
+
+  await county.loop.once();
+
+  expect(await reports(county.db)).toContain("Ich bin wieder da");
+  expect(await findTraces(county, again)).toContain("set_aside_events.event");
+});
+
+test("what is on the wire during an erasure is settled, never sent again, and names nobody", async () => {
+  await using county = await openCounty();
+  const dan = await county.meets("Dan", "491701234567", "Hallo");
+  await sql`update deliveries set state = 'sending', claimed_by = 'me', lease_until = now()`.execute(
+    county.db,
+  );
+
+  await erase(county.db, secret, county.mediaFolder, dan.id, now);
+
+  const { rows } = await sql`
+    select state, message, address_id, claimed_by, unwanted_at is not null as unwanted
+    from deliveries`.execute(county.db);
+  expect(rows).toEqual([
+    { state: "uncertain", message: null, address_id: null, claimed_by: null, unwanted: true },
+  ]);
+});
+
+test("a picture that a broadcast shows is not taken from it", async () => {
+  await using county = await openCounty();
+  const dan = await county.meets("Dan", "491701234567", "Hallo");
+  await sql`
+    insert into broadcasts (id, account_id, slug, title, teaser, body, image_media_id, created_at, updated_at)
+    select gen_random_uuid(), ${dan.accountId}, 'fest', 'Fest', '', '', media_id, ${now}, ${now}
+    from messages`.execute(county.db);
+
+  await erase(county.db, secret, county.mediaFolder, dan.id, now);
+
+  expect((await sql`select 1 from media`.execute(county.db)).rows).toHaveLength(1);
+});
+
+const eve = { phone: "491707654321", said: "Meine Frage" };
+
+function from({ phone, said }: { readonly phone: string; readonly said: string }) {
+  return { from: phone, text: { body: said } };
 }
 
-/** "table.column" of every place in the database, and every file, where one of the traces is found. */
-async function findTraces(
-  { db, mediaFolder }: { db: Db; mediaFolder: string },
-  person: Person,
-): Promise<string[]> {
-  const { rows: columns } = await sql<{
-    place: string;
-    table: string;
-    column: string;
-    type: string;
-  }>`
-    select table_name || '.' || column_name as place, table_name as table, column_name as column, data_type as type
-    from information_schema.columns
-    where table_schema = 'public'`.execute(db);
-  const found: string[] = [];
-  for (const { place, table, column, type } of columns) {
-    const value =
-      type === "bytea" ? sql`encode(${sql.ref(column)}, 'escape')` : sql`${sql.ref(column)}::text`;
-    for (const trace of traces(person)) {
-      const { rows } = await sql`
-        select 1
-        from ${sql.table(table)}
-        where position(lower(${trace}) in lower(${value})) > 0
-        limit 1`.execute(db);
-      if (rows.length > 0) found.push(place);
-    }
-  }
-  for (const entry of await readdir(mediaFolder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const bytes = await readFile(join(entry.parentPath, entry.name));
-    if (traces(person).some((trace) => bytes.includes(trace))) found.push(entry.name);
-  }
-  return found;
+async function keepReport(db: Db, body: object, processedAt: "now()" | "null"): Promise<void> {
+  await sql`
+    insert into webhook_bodies (channel, body, received_at, processed_at)
+    values ('whatsapp', convert_to(${JSON.stringify(body)}, 'UTF8'), ${now}, ${sql.raw(processedAt)})`.execute(
+    db,
+  );
+}
+
+async function reports(db: Db): Promise<string> {
+  const { rows } = await sql<{ body: Buffer }>`select body from webhook_bodies`.execute(db);
+  return rows.map(({ body }) => body.toString()).join("\n");
 }

@@ -3,7 +3,8 @@
  * Promises: a request is a row, written with the message that asked, and is carried out once; after erasure no
  * address, name, message, media or raw webhook of the person is left, while counts and the consent chain stay.
  */
-export { askForAccess, askForErasure, privacyLoop, type PrivacyContext } from "./requests.ts";
+export { askForAccess, askForErasure } from "./requests.ts";
+export { privacyLoop, type PrivacyContext } from "./carry-out.ts";
 export { collect, type PersonRecord } from "./access.ts";
 export { erase } from "./erasure.ts";
 export { erasedAmong } from "./erased.ts";
