@@ -2,10 +2,10 @@
 import type { FC } from "hono/jsx";
 import { ErrorSummary, Field, Form, Select, Submit, TextArea } from "../web/forms.tsx";
 import type { Language } from "../web/language.ts";
-import { Badge, Card, Table } from "../web/parts.tsx";
+import { Badge, Card, Table, Time } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
-import { formatTime } from "../web/format.ts";
 import { daysLater } from "./local-day.ts";
+import { listWords } from "./page-words.ts";
 import {
   everyTopic,
   longestSource,
@@ -19,7 +19,7 @@ import {
 } from "./person-form.ts";
 import { personWords } from "./person-words.ts";
 import type { PersonTopic, SubscriberPerson } from "./person.ts";
-import { dayInWords, Since } from "./subscriber-table.tsx";
+import { dayInWords } from "./subscriber-table.tsx";
 import type { Topic } from "./topics.ts";
 
 type About = { readonly person: SubscriberPerson; readonly language: Language };
@@ -37,11 +37,11 @@ export const SubscriptionCard: FC<
           <Table
             caption={w.topicsCaption}
             hideCaption
-            columns={[{ title: w.topic }, { title: w.state }, { title: w.sinceColumn }]}
+            columns={[{ title: w.topic }, { title: w.state }, { title: w.period }]}
             rows={person.topics.map((topic) => [
               topic.hidden ? `${topic.title} (${w.hidden})` : topic.title,
-              <TopicState topic={topic} zone={zone} language={language} />,
-              <Since at={topic.since} zone={zone} language={language} />,
+              <TopicState topic={topic} language={language} />,
+              <Period topic={topic} zone={zone} language={language} />,
             ])}
           />
         </div>
@@ -93,17 +93,25 @@ const EndForm: FC<About & { ending: Checked<EndingForm, Ending> | undefined }> =
   );
 };
 
-const TopicState: FC<{ topic: PersonTopic; zone: string; language: Language }> = ({
+const TopicState: FC<{ topic: PersonTopic; language: Language }> = ({ topic, language }) => {
+  const w = personWords(language);
+  const tones = { active: "success", pending: "warning", ended: "info" } as const;
+  return <Badge label={w[topic.state]} tone={tones[topic.state]} />;
+};
+
+const Period: FC<{ topic: PersonTopic; zone: string; language: Language }> = ({
   topic,
   zone,
   language,
 }) => {
-  const w = personWords(language);
-  if (topic.state === "active") return <Badge label={w.active} tone="success" />;
-  if (topic.state === "pending") return <Badge label={w.pending} tone="warning" />;
-  const at = topic.endedAt ?? topic.since;
-  const date = formatTime(at, zone, language, { dateOnly: true, withYear: true });
-  return <Badge label={w.ended(date)} />;
+  const w = listWords(language);
+  const ended = topic.state === "ended" ? topic.endedAt : null;
+  return (
+    <>
+      {ended === null ? w.sinceInline : w.untilInline}{" "}
+      <Time at={ended ?? topic.since} zone={zone} language={language} dateOnly withYear />
+    </>
+  );
 };
 
 export const PauseCard: FC<

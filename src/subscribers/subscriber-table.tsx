@@ -42,11 +42,7 @@ export const SubscriberTable: FC<{
 };
 
 /** On narrow screens, where rows become blocks without their headings, the date says what it is. */
-export const Since: FC<{ at: Date; zone: string; language: Language }> = ({
-  at,
-  zone,
-  language,
-}) => (
+const Since: FC<{ at: Date; zone: string; language: Language }> = ({ at, zone, language }) => (
   <>
     <span class="stacking__word">{listWords(language).sinceInline} </span>
     <Time at={at} zone={zone} language={language} dateOnly withYear />

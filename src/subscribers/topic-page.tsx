@@ -118,7 +118,7 @@ async function show(
       <Form action={action} label={topic.title}>
         <ErrorSummary errors={errors} language={language} />
         <TopicFields typed={typed} errors={errors} action={action} language={language} />
-        <p class="kern-hint">{w.keyHint(topic.key)}</p>
+        <p class="kern-body">{w.keyHint(topic.key)}</p>
         <Submit label={w.save} />
       </Form>
       <Visibility topic={topic} count={byTopic[topic.key] ?? 0} language={language} />
