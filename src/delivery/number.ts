@@ -11,6 +11,7 @@ import { openRecorder } from "./recorder.ts";
 import { sendOne } from "./send-one.ts";
 import type { SenderContext } from "./sender-loop.ts";
 import { signalOf } from "./signal.ts";
+import { openWire } from "./wire.ts";
 
 export type NumberSender = {
   /** One group: returns when all of it is on the wire. True when there may be more. */
@@ -38,7 +39,7 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
   const { db, clock, log, owner } = context;
   const recorder = openRecorder(context, accountId);
   const pairs = openPairLimit();
-  const onTheWire = new Set<Promise<void>>();
+  const wire = openWire();
   let pace: Pace = newPace(1);
 
   const heedAnswer = (result: SendResult): void => {
@@ -67,8 +68,7 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
   };
 
   const launch = (group: Group, claimed: Claimed): void => {
-    const call = send(group, claimed).finally(() => onTheWire.delete(call));
-    onTheWire.add(call);
+    wire.add(send(group, claimed));
   };
 
   /** Waits for the slot; false where it is too far off or this process was stopped meanwhile. */
@@ -103,10 +103,8 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
         pace = { ...pace, perSecond: account.messagesPerSecond };
       const size = groupSize(pace, largestGroup);
       if (pace.nextAt - performance.now() > longestWaitMs) return false;
-      if (onTheWire.size > mostOnTheWire - size) {
-        await Promise.race([...onTheWire, wait(longestWaitMs)]);
-        return true;
-      }
+      await wire.thinsTo(mostOnTheWire - size, longestWaitMs);
+      if (wire.size() > mostOnTheWire - size) return true;
       const batches = await readOpenBatches(db, accountId);
       const claimedAt = performance.now();
       const { group, more } = await claim(db, batches, {
@@ -127,7 +125,7 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
       return more;
     },
     async settled() {
-      await Promise.all(onTheWire);
+      await wire.empty();
       await recorder.written();
     },
   };

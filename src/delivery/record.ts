@@ -18,10 +18,12 @@ export async function recordOutcomes(
 ): Promise<void> {
   const sorted = outcomes.toSorted((a, b) => a.id - b.id);
   const column = <T>(pick: (one: Outcome) => T) => sorted.map(pick);
+  const ours = sql`(delivery.state = 'uncertain' or (delivery.state = 'sending' and delivery.claimed_by = ${owner}))`;
+  const failed = sql`(${ours} and outcome.state = 'failed')`;
   await sql`
     update deliveries delivery
     set state = case
-        when not ours then delivery.state
+        when not ${ours} then delivery.state
         when outcome.state = 'queued' and (unwanted_at is not null or address_id is null) then 'withdrawn'
         else outcome.state
       end,
@@ -31,36 +33,29 @@ export async function recordOutcomes(
         when delivery.address_id is not null
           then coalesce(outcome.provider_message_id, delivery.provider_message_id)
       end,
-      attempt = delivery.attempt - (outcome.uncounted and ours)::integer,
-      not_before = case when ours then coalesce(outcome.not_before, delivery.not_before) else delivery.not_before end,
+      attempt = delivery.attempt - (outcome.uncounted and ${ours})::integer,
+      not_before = case when ${ours} then coalesce(outcome.not_before, delivery.not_before) else delivery.not_before end,
       accepted_at = case
         when outcome.provider_message_id is null then delivery.accepted_at
         else coalesce(delivery.accepted_at, ${now})
       end,
-      failed_at = case when ours and outcome.state = 'failed' then ${now} else delivery.failed_at end,
-      failure_code = case when ours and outcome.state = 'failed' then outcome.failure_code else delivery.failure_code end,
-      failure_class = case when ours and outcome.state = 'failed' then outcome.failure_class else delivery.failure_class end,
-      claimed_by = case when ours then null else delivery.claimed_by end,
-      lease_until = case when ours then null else delivery.lease_until end
-    from (
-      select outcome.*, present.id as delivery_id,
-        present.state = 'uncertain' or (present.state = 'sending' and present.claimed_by = ${owner}) as ours
-      from unnest(
-        ${column((one) => one.id)}::bigint[],
-        ${column((one) => one.state)}::text[],
-        ${column((one) => one.form)}::text[],
-        ${column((one) => one.providerMessageId)}::text[],
-        ${column((one) => one.notBefore)}::timestamptz[],
-        ${column((one) => one.uncounted)}::boolean[],
-        ${column((one) => one.failure?.code ?? null)}::integer[],
-        ${column((one) => one.failure?.class ?? null)}::text[]
-      ) as outcome (id, state, form, provider_message_id, not_before, uncounted, failure_code, failure_class)
-      join deliveries present on present.account_id = ${accountId} and present.id = outcome.id
-      order by present.id
-      for update of present
-    ) outcome
+      failed_at = case when ${failed} then ${now} else delivery.failed_at end,
+      failure_code = case when ${failed} then outcome.failure_code else delivery.failure_code end,
+      failure_class = case when ${failed} then outcome.failure_class else delivery.failure_class end,
+      claimed_by = case when ${ours} then null else delivery.claimed_by end,
+      lease_until = case when ${ours} then null else delivery.lease_until end
+    from unnest(
+      ${column((one) => one.id)}::bigint[],
+      ${column((one) => one.state)}::text[],
+      ${column((one) => one.form)}::text[],
+      ${column((one) => one.providerMessageId)}::text[],
+      ${column((one) => one.notBefore)}::timestamptz[],
+      ${column((one) => one.uncounted)}::boolean[],
+      ${column((one) => one.failure?.code ?? null)}::integer[],
+      ${column((one) => one.failure?.class ?? null)}::text[]
+    ) as outcome (id, state, form, provider_message_id, not_before, uncounted, failure_code, failure_class)
     where delivery.account_id = ${accountId}
-      and delivery.id = outcome.delivery_id`.execute(tx);
+      and delivery.id = outcome.id`.execute(tx);
   await actOn(tx, accountId, sorted.map(judged), now);
   await tellBatches(tx, sorted);
   await takeInParked(tx, accountId, sorted, now);

@@ -29,27 +29,32 @@ export function openRecorder(context: Context, accountId: number): Recorder {
   let writing: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
 
-  const writeAll = async (): Promise<void> => {
-    while (waiting.length > 0) {
+  /** Whole groups at once; what is left over waits for more, because a small group costs the database as much. */
+  const writeGroups = async (): Promise<void> => {
+    do {
       const group = waiting.slice(0, largestGroup);
       await write(context, accountId, group);
       waiting = waiting.slice(group.length);
-    }
+    } while (waiting.length >= largestGroup);
   };
   const flush = (): Promise<void> => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    writing ??= writeAll().finally(() => {
+    writing ??= writeGroups().finally(() => {
       writing = null;
+      if (waiting.length > 0) flushSoon();
     });
     return writing;
+  };
+  const flushSoon = (): void => {
+    timer ??= setTimeout(() => void flush(), flushAfterMs);
   };
 
   return {
     add(outcome) {
       waiting.push(outcome);
       if (waiting.length >= largestGroup) void flush();
-      else if (writing === null) timer ??= setTimeout(() => void flush(), flushAfterMs);
+      else if (writing === null) flushSoon();
     },
     async written() {
       while (waiting.length > 0 || writing !== null) await flush();
