@@ -1,7 +1,7 @@
 /**
  * The composition root: collaborators, pages, loops. Knows every folder; decides nothing that a folder could decide.
  */
-import { Hono } from "hono";
+import type { Hono } from "hono";
 import type { Logger } from "pino";
 import { apiRoutes } from "./api/api.ts";
 import { broadcastLoop } from "./broadcasts/broadcasts.ts";

@@ -55,20 +55,6 @@ export function isBroadcastId(id: string): boolean {
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
 }
 
-/** The broadcast that a batch belongs to; null for batches of other kinds. */
-export async function broadcastOf(
-  db: Db,
-  accountId: number,
-  batchId: string,
-): Promise<{ readonly id: string; readonly title: string; readonly slug: string } | null> {
-  const { rows } = await sql<{ id: string; title: string; slug: string }>`
-    select id, title, slug
-    from broadcasts
-    where id = ${batchId}
-      and account_id = ${accountId}`.execute(db);
-  return rows[0] ?? null;
-}
-
 /** Which states a filter of the list stands for. */
 export const filters = {
   open: ["draft", "in-review", "approved"],

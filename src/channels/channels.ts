@@ -15,14 +15,7 @@ export {
   saveLimits,
   type AccountValues,
 } from "./accounts.ts";
-export {
-  findMedia,
-  readMedia,
-  removeMedia,
-  storeMedia,
-  sweepFiles,
-  type StoredMedia,
-} from "./media.ts";
+export { readMedia, removeMedia, storeMedia, sweepFiles, type StoredMedia } from "./media.ts";
 export { accountLoop } from "./account-loop.ts";
 export { parseJson, type JsonReading } from "./parse-json.ts";
 export { preparePicture, type PreparedPicture } from "./pictures.ts";

@@ -6,7 +6,7 @@
  */
 export { openDatabase, type Db, type Tx } from "./open.ts";
 export { assertOutsideTransaction, transact } from "./transact.ts";
-export { migrate, migrationsFolder, pendingMigrations } from "./migrate.ts";
+export { migrate, pendingMigrations } from "./migrate.ts";
 export { announce, listen } from "./announce.ts";
 export { readSetting, writeSetting } from "./settings.ts";
 export type { Schema } from "./schema.ts";

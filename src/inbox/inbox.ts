@@ -6,19 +6,17 @@
  */
 export { knowsMessage, receive, type Received } from "./receive.ts";
 export { recordOutgoing } from "./record-outgoing.ts";
-export { longestText, reply, type ReplyInput, type ReplyResult } from "./reply.ts";
+export { reply, type ReplyInput, type ReplyResult } from "./reply.ts";
 export {
-  countConversations,
   countWaiting,
   listConversations,
   type ConversationLine,
   type ConversationState,
   type ListQuery,
 } from "./list.ts";
-export { readConversation, type Conversation, type ThreadMessage } from "./conversation.ts";
+export { type Conversation, type ThreadMessage } from "./conversation.ts";
 export { waitedFor } from "./durations.ts";
-export { windowEndsAt, windowIsOpen } from "./window.ts";
-export { announceDeliveries, assign, finish, reopen, type Finishing } from "./states.ts";
+export { announceDeliveries, type Finishing } from "./states.ts";
 export {
   plainConversation,
   plainConversations,
@@ -26,13 +24,6 @@ export {
   type PlainQuery,
 } from "./for-programs.ts";
 export { mediaLoop, type MediaContext } from "./media-loop.ts";
-export {
-  isOpen,
-  nextOpening,
-  type ClosedDays,
-  type OfficeHours,
-  type Place,
-  type Span,
-} from "./office-hours.ts";
+export { type ClosedDays, type OfficeHours, type Place, type Span } from "./office-hours.ts";
 export { readOfficeHours, saveOfficeHours } from "./office-hours-setting.ts";
 export { suggestedHours } from "./suggested-hours.ts";

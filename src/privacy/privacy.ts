@@ -5,8 +5,7 @@
  */
 export { askForAccess, askForErasure } from "./requests.ts";
 export { privacyLoop, type PrivacyContext } from "./carry-out.ts";
-export { collect, type PersonRecord } from "./access.ts";
-export { erase } from "./erasure.ts";
+export { type PersonRecord } from "./access.ts";
 export { erasedAmong } from "./erased.ts";
 export { currentNotice, publishNotice, type Notice } from "./notice.ts";
 export { firstNotice } from "./first-notice.ts";

@@ -54,24 +54,3 @@ export async function closeRequest(db: Db | Tx, id: number, now: Date): Promise<
       and done_at is null`.execute(db);
   return closed.numAffectedRows === 1n;
 }
-
-export type ListedRequest = {
-  readonly id: number;
-  readonly kind: "access" | "erasure";
-  readonly askedBy: "subscriber" | "staff";
-  /** Null once the person is erased. */
-  readonly subscriberId: number | null;
-  readonly askedAt: Date;
-  readonly doneAt: Date | null;
-};
-
-/** Open ones and the last that were done, newest first. */
-export async function listRequests(db: Db, limit: number): Promise<ListedRequest[]> {
-  const { rows } = await sql<ListedRequest>`
-    select id, kind, asked_by as "askedBy", subscriber_id as "subscriberId", asked_at as "askedAt",
-      done_at as "doneAt"
-    from privacy_requests
-    order by (done_at is null) desc, id desc
-    limit ${limit}`.execute(db);
-  return rows;
-}

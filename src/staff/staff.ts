@@ -11,7 +11,7 @@ export {
   type StaffEnv,
   type StaffMember,
 } from "./roles.ts";
-export { addStaff, firstStaff, listStaff, setPassword, type NewStaff } from "./accounts.ts";
+export { addStaff, firstStaff, type NewStaff } from "./accounts.ts";
 export { audit, type Actor, type AuditEntry } from "./audit.ts";
 export { addToken, findToken, firstToken, type ApiToken } from "./tokens.ts";
 export { requireStaff } from "./require-staff.tsx";

@@ -7,28 +7,19 @@
 export { learnIds, moveAddress, recognise, type Recognised } from "./identity.ts";
 export { recordPreference } from "./preference.ts";
 export { respond, type Response, type Situation } from "./respond.ts";
-export { topicsForm } from "./dialogue/topics-form.ts";
 export {
   createTopic,
   editTopic,
   hideTopic,
   listTopics,
-  moveTopic,
   type Topic,
   type TopicValues,
 } from "./topics.ts";
-export {
-  activeTopicIds,
-  countSubscribers,
-  subscribe,
-  unsubscribe,
-  type Decision,
-} from "./subscriptions.ts";
+export { countSubscribers, type Decision } from "./subscriptions.ts";
 export { audience, type Audience, type Reached } from "./audience.ts";
 export { appendConsent, type ConsentEntry } from "./consent.ts";
 export { verifyConsents, type ConsentVerdict } from "./verify-consents.ts";
-export { noticeVersion } from "./notice.ts";
 export { chatText, type TextValues } from "./texts.ts";
-export { textKeys, type TextKey } from "./text-catalogue.ts";
+export { type TextKey } from "./text-catalogue.ts";
 export { readPilot, savePilot, type Pilot } from "./pilot.ts";
 export { importSubscribers, type ImportOptions, type ImportReport } from "./import.ts";

@@ -7,6 +7,6 @@ export { carriers, type Carrier } from "./carriers.ts";
 export { ensureCarriers } from "./ensure.ts";
 export { fittingCarrier, type FittingCarrier } from "./fitting.ts";
 export { applyTemplateEvent } from "./events.ts";
-export { listTemplates, type StoredTemplate } from "./stored.ts";
+export { type StoredTemplate } from "./stored.ts";
 export { syncTemplates } from "./sync.ts";
 export { templatesLoop, type TemplatesContext } from "./loop.ts";

@@ -6,7 +6,7 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import { isIPv6 } from "node:net";
 import { refuse } from "./errors.tsx";
 
-export { rateLimit, refill, type Rate, type RateVerdict } from "./rate-limit.ts";
+export { rateLimit, type Rate, type RateVerdict } from "./rate-limit.ts";
 
 /** Forms with files are larger; what a route needs beyond that it limits itself. */
 export const formBytes = 1024 * 1024;

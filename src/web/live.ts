@@ -107,6 +107,3 @@ export function streamLive(c: Context, live: Live, topic: string): Response {
     }
   });
 }
-
-/** Never announces anything; for tests and commands that serve no page. */
-export const quietLive: Live = openLive();

@@ -1,6 +1,6 @@
 /** The small parts of pages that KERN lacks or that many pages share. */
 import type { Child, FC, PropsWithChildren } from "hono/jsx";
-import { formatMoney, formatTime } from "./format.ts";
+import { formatTime } from "./format.ts";
 import type { Language } from "./language.ts";
 import { paths } from "./paths.ts";
 import { frameWords } from "./words.ts";
@@ -128,13 +128,6 @@ export const Time: FC<{
   <time datetime={at.toISOString()}>{formatTime(at, zone, language, { withYear, dateOnly })}</time>
 );
 
-/** "145,20 €" */
-export const Money: FC<{ micros: number; currency: string; language?: Language | undefined }> = ({
-  micros,
-  currency,
-  language = "de",
-}) => <data value={String(micros / 1_000_000)}>{formatMoney(micros, currency, language)}</data>;
-
 /** A phone's screen of our own look with the message as it will arrive; line breaks of `text` are kept. */
 export const PhonePreview: FC<
   PropsWithChildren<{ sender: string; language: Language; label?: string | undefined }>
@@ -196,15 +189,6 @@ export const Table: FC<{
       </tbody>
     </table>
   </div>
-);
-
-/** Text with paragraphs at empty lines and line breaks kept; for texts that staff wrote. */
-export const Paragraphs: FC<{ text: string }> = ({ text }) => (
-  <>
-    {text.split(/\n{2,}/).map((paragraph) => (
-      <p class="kern-body keep-lines">{paragraph}</p>
-    ))}
-  </>
 );
 
 type LiveRegionProps = PropsWithChildren<{

@@ -14,14 +14,14 @@
     line.className = "snippet-copy";
     line.append(button, said);
     source.after(line);
-    button.addEventListener("click", async () => {
+    button.addEventListener("click", () => {
       source.select();
-      try {
-        await navigator.clipboard.writeText(source.value);
-        said.textContent = source.dataset.copied;
-      } catch {
-        source.focus();
-      }
+      // Outside of https a browser has no clipboard.
+      const copied = navigator.clipboard?.writeText(source.value) ?? Promise.reject(new Error());
+      copied.then(
+        () => (said.textContent = source.dataset.copied),
+        () => source.focus(),
+      );
     });
   }
 })();
