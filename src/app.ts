@@ -78,6 +78,7 @@ export function openApp(options: AppOptions): App {
   const context = { ...ground, countWaiting, wakeSender: () => sender.wake() };
   const intake = intakeLoop(context);
   const broadcasts = broadcastLoop(context);
+  const accounts = accountLoop(context);
   const loops = [
     sender,
     intake,
@@ -86,7 +87,7 @@ export function openApp(options: AppOptions): App {
     privacyLoop(context),
     retentionLoop(context),
     templatesLoop(context),
-    accountLoop(context),
+    accounts,
   ];
 
   const settings = [
@@ -114,7 +115,7 @@ export function openApp(options: AppOptions): App {
       readiness: readinessOf(context),
     }),
   );
-  web.route("/", numberPages(context));
+  web.route("/", numberPages({ ...context, wakeAccounts: () => accounts.wake() }));
   web.route("/", emergencyPages(context));
   web.route("/", intakePages({ ...context, wakeIntake: () => intake.wake() }));
   web.route("/", staffPages(context, settings));

@@ -134,6 +134,11 @@ export type Schema = {
     last_message_at: Date;
     closure_noticed_for: Date | null;
   };
+  daily_recipients: {
+    account_id: number;
+    address_id: number;
+    at: Date;
+  };
   deliveries: {
     account_id: number;
     id: GeneratedAlways<number>;

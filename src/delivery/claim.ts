@@ -1,8 +1,9 @@
 /** Takes what is to be sent next out of the queue: written down as "sending" before anything is called (invariant 7). */
 import { sql, type RawBuilder } from "kysely";
-import { transact, type Db } from "../db/db.ts";
+import { transact, type Db, type Tx } from "../db/db.ts";
 import type { Message } from "../channels/channels.ts";
 import { canaryPlaces, rememberCanary } from "./canary.ts";
+import { needsNoRoom, roomLeft, takeRoom, type DailyRoom } from "./daily-room.ts";
 import type { OpenBatch } from "./open-batches.ts";
 
 /** Longer than any call takes (30 s); then the send counts as uncertain. */
@@ -26,6 +27,8 @@ export type Claim = {
   readonly owner: string;
   readonly size: number;
   readonly now: Date;
+  /** Null where the channel limits nobody: then claiming costs no transaction. */
+  readonly room: DailyRoom | null;
 };
 
 /**
@@ -38,7 +41,7 @@ export async function claim(
   batches: readonly OpenBatch[],
   claim: Claim,
 ): Promise<{ readonly group: Claimed[]; readonly more: boolean }> {
-  const own = await take(db, claim, sql`batch_id is null`, sql`lane_rank, not_before, id`);
+  const own = await takeOwn(db, claim);
   let taken = own.taken;
   const group = own.group;
   for (const batch of batches) {
@@ -53,6 +56,15 @@ export async function claim(
 
 type Taken = { readonly group: Claimed[]; readonly taken: number };
 
+const nobody: Taken = { group: [], taken: 0 };
+
+async function takeOwn(db: Db, claim: Claim): Promise<Taken> {
+  const which = sql`batch_id is null`;
+  const order = sql`lane_rank, not_before, id`;
+  if (claim.room === null) return await take(db, claim, which, order);
+  return await transact(db, async (tx) => await takeFitting(tx, claim, null, which, order));
+}
+
 async function claimBatch(db: Db, batch: OpenBatch, claim: Claim): Promise<Taken> {
   const which = sql`batch_id = ${batch.id}
         and exists (
@@ -63,11 +75,12 @@ async function claimBatch(db: Db, batch: OpenBatch, claim: Claim): Promise<Taken
             and state = 'open'
         )`;
   const order = sql`not_before, id`;
-  if (batch.canaryPassed) return await take(db, claim, which, order);
+  if (batch.canaryPassed && claim.room === null) return await take(db, claim, which, order);
   return await transact(db, async (tx) => {
+    if (batch.canaryPassed) return await takeFitting(tx, claim, batch, which, order);
     const size = await canaryPlaces(tx, batch.id, claim);
-    if (size === 0) return { group: [], taken: 0 };
-    const first = await take(tx, { ...claim, size }, which, order);
+    if (size === 0) return nobody;
+    const first = await takeFitting(tx, { ...claim, size }, batch, which, order);
     await rememberCanary(
       tx,
       claim.accountId,
@@ -76,6 +89,30 @@ async function claimBatch(db: Db, batch: OpenBatch, claim: Claim): Promise<Taken
     );
     return first;
   });
+}
+
+/** As many as the day has room for; beside them only whoever takes up none, so that nobody waits for a full day in vain. */
+async function takeFitting(
+  tx: Tx,
+  claim: Claim,
+  batch: OpenBatch | null,
+  which: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+): Promise<Taken> {
+  const { accountId, size, now, room } = claim;
+  if (room === null) return await take(tx, claim, which, order);
+  const left = await roomLeft(tx, accountId, now);
+  const first =
+    left === 0 ? nobody : await take(tx, { ...claim, size: Math.min(size, left) }, which, order);
+  await takeRoom(tx, accountId, first.group, batch, now);
+  const free = size - first.taken;
+  if (left >= size || free <= 0) return first;
+  if (batch !== null && !room.isWorthALook(batch.id)) return first;
+  const fitting = sql`${which} and ${needsNoRoom(batch, now)}`;
+  const others = await take(tx, { ...claim, size: free }, fitting, order);
+  await takeRoom(tx, accountId, others.group, batch, now);
+  if (batch !== null && others.taken === 0) room.foundNothing(batch.id);
+  return { group: [...first.group, ...others.group], taken: first.taken + others.taken };
 }
 
 async function take(

@@ -31,7 +31,7 @@ export type Form =
 export function formOf(claimed: Claimed, batch: OpenBatch | undefined, now: Date): Form {
   const { bsuid, phone, lastInboundAt } = claimed;
   if (bsuid === null && phone === null) return { kind: "impossible", failure: nobodyThere };
-  const open = lastInboundAt !== null && now.getTime() - lastInboundAt.getTime() < windowMs;
+  const open = lastInboundAt !== null && lastInboundAt > openSince(now);
   const ofBatch = open && batch?.inWindow != null ? batch.inWindow : batch?.outsideWindow;
   const message = claimed.message ?? ofBatch ?? null;
   if (message === null || (message.type !== "template" && !open))
@@ -42,6 +42,11 @@ export function formOf(claimed: Claimed, batch: OpenBatch | undefined, now: Date
     recipient: { bsuid: bsuid ?? undefined, phone: phone ?? undefined },
     form: message.type === "template" ? "template" : "free",
   };
+}
+
+/** Whoever wrote after this may be written to freely. */
+export function openSince(now: Date): Date {
+  return new Date(now.getTime() - windowMs);
 }
 
 /** The files of ours that a message carries. */

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { ChannelAccount, SendResult } from "../channels/channels.ts";
 import { claim, type Claimed } from "./claim.ts";
+import { openDailyRoom } from "./daily-room.ts";
 import { readOpenBatches, type OpenBatch } from "./open-batches.ts";
 import { givenBack, outcomeOf, type Sent } from "./outcome.ts";
 import { groupSize, heed, isTroubled, newPace, takeSlot, type Pace } from "./pace.ts";
@@ -40,6 +41,7 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
   const recorder = openRecorder(context, accountId);
   const pairs = openPairLimit();
   const wire = openWire();
+  const room = openDailyRoom();
   let pace: Pace = newPace(1);
 
   const heedAnswer = (result: SendResult): void => {
@@ -112,6 +114,7 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
         owner,
         size,
         now: clock.now(),
+        room: account.dailyRecipientLimit === null ? null : room,
       });
       await sendGroup(
         {

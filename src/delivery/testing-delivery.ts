@@ -9,7 +9,7 @@ import { pino } from "pino";
 import { startEmulator, type Person as Phone } from "../../emulator/emulator.ts";
 import { testClock } from "../../test/support/clock.ts";
 import { testDatabase } from "../../test/support/database.ts";
-import { parseJson, saveAccount, type StatusEvent } from "../channels/channels.ts";
+import { parseJson, saveAccount, type Message, type StatusEvent } from "../channels/channels.ts";
 import { whatsapp } from "../channels/whatsapp/whatsapp.ts";
 import { transact } from "../db/db.ts";
 import {
@@ -38,10 +38,15 @@ type EngineOptions = {
   readonly messagesPerSecond?: number | undefined;
   /** Where the number sends to, if not to the emulator. */
   readonly apiUrl?: string | undefined;
+  readonly dailyRecipientLimit?: number | undefined;
 };
 
 /** It is Tuesday, 10:00. Everybody who is met has just written, so their window is open. */
-export async function openEngine({ messagesPerSecond = 10_000, apiUrl }: EngineOptions = {}) {
+export async function openEngine({
+  messagesPerSecond = 10_000,
+  apiUrl,
+  dailyRecipientLimit,
+}: EngineOptions = {}) {
   const database = await testDatabase();
   const { db } = database;
   const clock = testClock();
@@ -76,7 +81,7 @@ export async function openEngine({ messagesPerSecond = 10_000, apiUrl }: EngineO
         appSecrets: [settings.appSecret],
         verifyToken: settings.verifyToken,
         messagesPerSecond,
-        dailyRecipientLimit: null,
+        dailyRecipientLimit: dailyRecipientLimit ?? null,
         flowId: null,
       }),
   );
@@ -148,6 +153,14 @@ export async function openEngine({ messagesPerSecond = 10_000, apiUrl }: EngineO
         db,
         async (tx) =>
           await enqueue(tx, { ...whom, lane: "reply", message, now: clock.now(), ...more }),
+      );
+    },
+    /** Staff ask with a template whether something is still open. */
+    async asks({ addressId, subscriberId }: Person, message: Message): Promise<number> {
+      const whom = { accountId, addressId, subscriberId };
+      return await transact(
+        db,
+        async (tx) => await enqueue(tx, { ...whom, lane: "reply", message, now: clock.now() }),
       );
     },
     async opensBatch(body: string, values: Partial<NewBatch> = {}) {

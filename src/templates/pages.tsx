@@ -41,6 +41,8 @@ export type NumberContext = PageContext & {
   /** Where the Graph API is, for a number that is entered here. */
   readonly apiUrl: string;
   readonly apiVersion: string;
+  /** Told after a number was saved: how fast and to how many it may send is asked at once. */
+  readonly wakeAccounts: () => void;
 };
 
 /** The card on the settings page. */
@@ -87,6 +89,7 @@ export function numberPages(context: NumberContext): Hono {
         subject: `number:${id}`,
       });
     });
+    context.wakeAccounts();
     return c.redirect(withConfirmation(paths.settingsNumber, "gespeichert"), 303);
   });
 
