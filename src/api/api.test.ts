@@ -193,6 +193,22 @@ describe("broadcasts", () => {
     });
   });
 
+  test("urgent, and rather twice than never: both are kept with it", async () => {
+    await using api = await openApi();
+
+    await api.call("POST", "/broadcasts", { ...news, urgent: true, repeatUncertain: true });
+    await api.call("POST", "/broadcasts", news);
+
+    const { rows } = await sql`
+      select lane, repeat_uncertain as repeated
+      from broadcasts
+      order by created_at, lane desc`.execute(api.db);
+    expect(rows).toEqual([
+      { lane: "urgent", repeated: true },
+      { lane: "broadcast", repeated: false },
+    ]);
+  });
+
   test("with a time it is scheduled at once by a token that may approve, and a draft by one that may not", async () => {
     await using api = await openApi();
     const sendAt = "2026-11-25T07:30:00+01:00";

@@ -29,6 +29,11 @@ export const NewBroadcast = z
     link: z.string().trim().min(1).optional(),
     image: z.object({ url: z.string(), alt: z.string().trim().min(1) }).optional(),
     sendAt: time.optional(),
+    urgent: z.boolean().optional().openapi({ description: "Leaves before everything else" }),
+    repeatUncertain: z.boolean().optional().openapi({
+      description:
+        "Rather twice than never: where nobody can know whether a message went out, it goes once more after the grace time",
+    }),
   })
   .openapi("NewBroadcast");
 

@@ -95,6 +95,7 @@ async function keep(c: C, context: BroadcastContext, draft: Draft): Promise<Kept
     id: draft.id,
     topicIds: draft.topicIds,
     lane: draft.urgent ? "urgent" : "broadcast",
+    repeatUncertain: draft.repeatUncertain,
     sendAt: planned.kind === "at" ? planned.at : null,
   };
   const written = await write(c, context, draft, input);

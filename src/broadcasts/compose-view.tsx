@@ -122,6 +122,12 @@ export const ComposeForm: FC<Composed> = (composed) => {
           />
           <When draft={draft} errors={errors} language={language} />
           <Checkbox name="eilig" label={w.urgent} checked={draft.urgent} />
+          <Checkbox
+            name="liebernochmal"
+            label={w.repeatUncertain}
+            hint={w.repeatUncertainHint}
+            checked={draft.repeatUncertain}
+          />
           <Refreshed id="wirkung">
             <Effect {...composed} />
           </Refreshed>

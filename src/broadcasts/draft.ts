@@ -17,6 +17,8 @@ export type Draft = {
   readonly alt: string;
   readonly topicIds: readonly number[];
   readonly urgent: boolean;
+  /** Rather twice than never. */
+  readonly repeatUncertain: boolean;
   readonly later: boolean;
   /** "2026-11-25", "07:30", local. */
   readonly date: string;
@@ -35,6 +37,7 @@ export function emptyDraft(): Draft {
     alt: "",
     topicIds: [],
     urgent: false,
+    repeatUncertain: false,
     later: false,
     date: "",
     clock: "",
@@ -42,7 +45,8 @@ export function emptyDraft(): Draft {
 }
 
 export function draftOf(broadcast: Broadcast, timeZone: string): Draft {
-  const { id, version, title, teaser, text, link, picture, topics, lane, sendAt } = broadcast;
+  const { id, version, title, teaser, text, link, picture, topics, lane, repeatUncertain, sendAt } =
+    broadcast;
   const local =
     sendAt === null
       ? null
@@ -58,6 +62,7 @@ export function draftOf(broadcast: Broadcast, timeZone: string): Draft {
     alt: picture?.alt ?? "",
     topicIds: topics.map((topic) => topic.id),
     urgent: lane === "urgent",
+    repeatUncertain,
     later: local !== null,
     date: local?.toPlainDate().toString() ?? "",
     clock: local?.toPlainTime().toString({ smallestUnit: "minute" }) ?? "",
@@ -83,6 +88,7 @@ export function readDraft(form: FormValues): Draft {
       .map(Number)
       .filter((one) => Number.isInteger(one)),
     urgent: form.ticked("eilig"),
+    repeatUncertain: form.ticked("liebernochmal"),
     later: form.text("wann") === "spaeter",
     date: form.text("datum"),
     clock: form.text("uhrzeit"),

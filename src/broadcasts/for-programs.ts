@@ -21,6 +21,8 @@ export type ProgramInput = {
   readonly link?: string | undefined;
   readonly picture: Picture | null;
   readonly sendAt?: "now" | Date | undefined;
+  readonly urgent?: boolean | undefined;
+  readonly repeatUncertain?: boolean | undefined;
 };
 
 export type Program = {
@@ -45,12 +47,13 @@ export async function createForProgram(
   const topicIds = chosen.filter((id) => id !== undefined);
   if (topicIds.length < chosen.length) return refused({ topics: checkWords("de").topicUnknown });
   const actor = { kind: "api", tokenId: program.tokenId } as const;
-  const { title, teaser, text, link = null, picture } = input;
+  const { title, teaser, text, link = null, picture, repeatUncertain } = input;
+  const lane = input.urgent === true ? "urgent" : "broadcast";
   const sendAt = input.sendAt instanceof Date ? input.sendAt : null;
   return await transact(db, async (tx) => {
     const written = await createBroadcast(
       tx,
-      { title, teaser, text, link, picture, topicIds, sendAt },
+      { title, teaser, text, link, picture, topicIds, sendAt, lane, repeatUncertain },
       actor,
       now,
     );

@@ -42,6 +42,9 @@ export const pageWords = dictionary({
     topics: "Kategorien",
     topicPeople: (count: string, one: boolean) => people(count, one),
     urgent: "Eilmeldung: vor allem anderen senden",
+    repeatUncertain: "Lieber zweimal als gar nicht",
+    repeatUncertainHint:
+      "Selten bleibt offen, ob eine Nachricht ankam, etwa nach einer Störung. Dann senden wir sie noch einmal; einzelne Personen können sie doppelt bekommen.",
     when: "Wann",
     now: "Jetzt",
     later: "Zu einem Zeitpunkt",
@@ -157,6 +160,9 @@ export const pageWords = dictionary({
     topics: "Topics",
     topicPeople: (count: string, one: boolean) => persons(count, one),
     urgent: "Urgent: send before everything else",
+    repeatUncertain: "Rather twice than never",
+    repeatUncertainHint:
+      "Rarely nobody can tell whether a message arrived, after a breakdown for example. Then we send it once more; single people may get it twice.",
     when: "When",
     now: "Now",
     later: "At a time",

@@ -16,6 +16,8 @@ export type Broadcast = {
   readonly slug: string;
   readonly state: State;
   readonly lane: "broadcast" | "urgent";
+  /** Rather twice than never: what nobody knows of goes once more after the grace time. */
+  readonly repeatUncertain: boolean;
   readonly title: string;
   readonly teaser: string;
   readonly text: string;
@@ -123,6 +125,7 @@ type Row = {
   slug: string;
   state: State;
   lane: "broadcast" | "urgent";
+  repeat_uncertain: boolean;
   title: string;
   teaser: string;
   body: string;
@@ -193,6 +196,7 @@ function toBroadcast(row: Row): Broadcast {
     slug: row.slug,
     state: row.state,
     lane: row.lane,
+    repeatUncertain: row.repeat_uncertain,
     title: row.title,
     teaser: row.teaser,
     text: row.body,

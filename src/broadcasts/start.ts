@@ -48,6 +48,7 @@ export async function startBroadcast(
     inWindow: forms.inWindow,
     outsideWindow: forms.outsideWindow,
     topicIds,
+    repeatUncertain: broadcast.repeatUncertain,
     now,
   });
   await sql`

@@ -16,6 +16,8 @@ export type BroadcastInput = Checked & {
   /** When it is meant to go; nothing happens by it until it is scheduled. */
   readonly sendAt?: Date | null | undefined;
   readonly lane?: "broadcast" | "urgent" | undefined;
+  /** Rather twice than never (see the engine); no unless chosen. */
+  readonly repeatUncertain?: boolean | undefined;
   /** The number that sends; the oldest where none is named. */
   readonly accountId?: number | undefined;
   /** Chosen by the form, so that a second click on it makes no second broadcast. */
@@ -45,9 +47,10 @@ export async function createBroadcast(
   const id = input.id ?? randomUUID();
   const staffId = author.kind === "staff" ? author.id : null;
   await sql`
-    insert into broadcasts (id, account_id, slug, lane, title, teaser, body, link, image_media_id, image_alt,
-      author_id, edited_by, send_at, created_at, updated_at)
+    insert into broadcasts (id, account_id, slug, lane, repeat_uncertain, title, teaser, body, link,
+      image_media_id, image_alt, author_id, edited_by, send_at, created_at, updated_at)
     values (${id}, ${accountId}, ${await newSlug(tx, input.title)}, ${input.lane ?? "broadcast"},
+      ${input.repeatUncertain ?? false},
       ${input.title}, ${input.teaser}, ${input.text}, ${input.link},
       ${input.picture?.mediaId ?? null}, ${input.picture?.alt ?? null},
       ${staffId}, ${staffId}, ${input.sendAt ?? null}, ${now}, ${now})`.execute(tx);
@@ -99,6 +102,7 @@ export async function editBroadcast(
     set title = ${input.title}, teaser = ${input.teaser}, body = ${input.text}, link = ${input.link},
       image_media_id = ${input.picture?.mediaId ?? null}, image_alt = ${input.picture?.alt ?? null},
       send_at = ${input.sendAt ?? null}, slug = ${slug}, lane = ${input.lane ?? present.lane},
+      repeat_uncertain = ${input.repeatUncertain ?? present.repeatUncertain},
       state = 'draft', approved_by = null, approved_at = null, hindrance = null,
       edited_by = ${editor.kind === "staff" ? editor.id : null},
       version = version + 1, updated_at = ${now}
@@ -124,11 +128,11 @@ export async function copyBroadcast(
 ): Promise<Broadcast | null> {
   const original = await readBroadcast(tx, id);
   if (original === null) return null;
-  const { accountId, title, teaser, text, link, picture, lane } = original;
+  const { accountId, title, teaser, text, link, picture, lane, repeatUncertain } = original;
   const topicIds = original.topics.map((topic) => topic.id);
   const copy = await createBroadcast(
     tx,
-    { accountId, title, teaser, text, link, picture, lane, topicIds },
+    { accountId, title, teaser, text, link, picture, lane, repeatUncertain, topicIds },
     author,
     now,
   );
@@ -165,6 +169,7 @@ function saysTheSame(present: Broadcast, input: BroadcastInput): boolean {
   const ids = (some: readonly number[]) => some.toSorted((a, b) => a - b).join();
   return (
     present.lane === (input.lane ?? present.lane) &&
+    present.repeatUncertain === (input.repeatUncertain ?? present.repeatUncertain) &&
     title === input.title &&
     teaser === input.teaser &&
     text === input.text &&

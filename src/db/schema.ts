@@ -47,6 +47,8 @@ export type Schema = {
     created_at: Date;
     canary_ids: Generated<number[]>;
     canary_passed_at: Date | null;
+    held_at: Date | null;
+    repeat_uncertain: Generated<boolean>;
   };
   broadcast_topics: {
     broadcast_id: string;
@@ -81,6 +83,7 @@ export type Schema = {
     edited_by: number | null;
     countdown: Generated<boolean>;
     hindrance: string | null;
+    repeat_uncertain: Generated<boolean>;
   };
   channel_accounts: {
     id: GeneratedAlways<number>;
@@ -307,7 +310,9 @@ export type Schema = {
   };
   status_streams: {
     account_id: number;
-    heard_up_to: Date;
+    heard_up_to: Date | null;
+    deaf_until: Date | null;
+    ambiguous_until: Date | null;
   };
   subscribers: {
     id: GeneratedAlways<number>;

@@ -15,6 +15,8 @@ export type NewBatch = {
   readonly outsideWindow: Message | null;
   /** Who wants none of these any more gets nothing of it. */
   readonly topicIds: readonly number[];
+  /** Rather twice than never: what is uncertain goes once more after the grace time, whatever reports say. */
+  readonly repeatUncertain?: boolean | undefined;
   readonly now: Date;
 };
 
@@ -36,6 +38,7 @@ export async function openBatch(tx: Tx, batch: NewBatch): Promise<void> {
       in_window: batch.inWindow === null ? null : JSON.stringify(batch.inWindow),
       outside_window: batch.outsideWindow === null ? null : JSON.stringify(batch.outsideWindow),
       topic_ids: [...batch.topicIds],
+      repeat_uncertain: batch.repeatUncertain ?? false,
       created_at: batch.now,
     })
     .onConflict((conflict) => conflict.doNothing())

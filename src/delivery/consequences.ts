@@ -21,13 +21,14 @@ const undeliverableCode = 131026;
 /** After so many, in as many broadcasts, a person counts as not reachable, until they write. */
 const mostUndeliverable = 3;
 
-/** In the transaction that records the failures; the first of a kind speaks for all. */
+/** In the transaction that records the outcomes; the first failure of a kind speaks for all. */
 export async function actOn(
   tx: Tx,
   accountId: number,
   outcomes: readonly Failed[],
   now: Date,
 ): Promise<void> {
+  await rememberHeld(tx, accountId, outcomes, now);
   const failed = outcomes.filter((one) => one.failure !== null);
   if (failed.length === 0) return;
   await noteReasons(tx, failed);
@@ -35,6 +36,25 @@ export async function actOn(
   if (halting?.failure) await haltAccount(tx, accountId, halting.failure.reason, now);
   await haltBatches(tx, accountId, failed);
   await keepOut(tx, failed, now);
+}
+
+/** Once something of a batch was held, silence about another of it says nothing, for ever. */
+async function rememberHeld(
+  tx: Tx,
+  accountId: number,
+  outcomes: readonly Failed[],
+  now: Date,
+): Promise<void> {
+  const batchIds = new Set(
+    outcomes.flatMap(({ state, batchId }) => (state === "held" ? (batchId ?? []) : [])),
+  );
+  for (const batchId of [...batchIds].toSorted())
+    await sql`
+      update batches
+      set held_at = ${now}
+      where account_id = ${accountId}
+        and id = ${batchId}
+        and held_at is null`.execute(tx);
 }
 
 /** In the order of their ids, so that two transactions do not block each other. */

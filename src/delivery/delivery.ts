@@ -8,6 +8,12 @@ export { enqueue, type NewDelivery } from "./enqueue.ts";
 export { addRecipients, cancelBatch, openBatch, pauseBatch, resumeBatch } from "./batches.ts";
 export { withdrawAll, withdrawUnwanted } from "./withdraw.ts";
 export { listDeliveries, progress, type ListedDelivery, type Progress } from "./progress.ts";
+export {
+  decideUncertain,
+  listUncertain,
+  type UncertainDecision,
+  type UncertainDelivery,
+} from "./decide.ts";
 export { findByProviderId, stateOf, type FoundDelivery } from "./find.ts";
 export { haltAccount, resumeAccount } from "./halt.ts";
 export { recordStatuses, type MatchedStatus } from "./statuses.ts";

@@ -1,18 +1,12 @@
 /** Sends for every number that this process holds the lease of. */
 import type { Logger } from "pino";
-import {
-  readAccount,
-  type Channel,
-  type ChannelAccount,
-  type ChannelName,
-} from "../channels/channels.ts";
+import type { Channel, ChannelAccount, ChannelName } from "../channels/channels.ts";
 import type { Db } from "../db/db.ts";
 import type { Clock } from "../lib/clock.ts";
 import { loop, withoutValues, type Loop } from "../lib/loop.ts";
-import { holdLease, releaseLease } from "./lease.ts";
+import { lookAfter } from "./look-after.ts";
+import { releaseLease } from "./lease.ts";
 import { openNumber, type NumberSender } from "./number.ts";
-import { takeInStranded } from "./stranded.ts";
-import { findUncertain, requeueUnaccepted } from "./uncertain.ts";
 
 export type SenderContext = {
   readonly db: Db;
@@ -32,16 +26,20 @@ type Numbers = Map<number, { readonly sender: NumberSender; account: ChannelAcco
 /** How often leases, accounts and uncertain sends are looked after, in milliseconds of real time. */
 const careMs = 1_000;
 const idleMs = 250;
+/** After so long without a look somebody was away: this process (suspended) or the database. */
+const absenceMs = 5_000;
 
 /** `once` looks after everything first and returns when all that it sent is answered and written. */
 export function senderLoop(context: SenderContext): Loop {
   const numbers: Numbers = new Map();
-  let caredAt = Number.NEGATIVE_INFINITY;
+  let careIsDueAt = 0;
+  let caredAt = performance.now();
 
   const turn = async (): Promise<boolean> => {
-    if (performance.now() - caredAt >= careMs) {
-      await lookAfterAll(context, numbers);
+    if (performance.now() >= careIsDueAt) {
+      await lookAfterAll(context, numbers, performance.now() - caredAt > absenceMs);
       caredAt = performance.now();
+      careIsDueAt = caredAt + careMs;
     }
     const more = await Promise.all(
       [...numbers.values()].map(async ({ sender, account }) =>
@@ -57,7 +55,7 @@ export function senderLoop(context: SenderContext): Loop {
   return {
     ...inner,
     async once() {
-      caredAt = Number.NEGATIVE_INFINITY;
+      careIsDueAt = 0;
       const more = await turn();
       await settled();
       return more;
@@ -70,27 +68,17 @@ export function senderLoop(context: SenderContext): Loop {
   };
 }
 
-async function lookAfterAll(context: SenderContext, numbers: Numbers): Promise<void> {
+async function lookAfterAll(
+  context: SenderContext,
+  numbers: Numbers,
+  wasAway: boolean,
+): Promise<void> {
   const rows = await context.db.selectFrom("channel_accounts").select("id").orderBy("id").execute();
   for (const { id } of rows) {
     const number = numbers.get(id) ?? { sender: openNumber(context, id), account: null };
     numbers.set(id, number);
-    number.account = await lookAfter(context, id);
+    number.account = await lookAfter(context, id, wasAway);
   }
-}
-
-/** The account where this process sends for it now; null where another one does. */
-async function lookAfter(
-  { db, owner, secret, graceSeconds, clock }: SenderContext,
-  accountId: number,
-): Promise<ChannelAccount | null> {
-  const now = clock.now();
-  const lease = await holdLease(db, accountId, owner, now);
-  if (!lease.held) return null;
-  await findUncertain(db, accountId, { owner, takenOver: lease.taken, now });
-  await requeueUnaccepted(db, accountId, graceSeconds, now);
-  await takeInStranded(db, accountId, now);
-  return await readAccount(db, secret, accountId);
 }
 
 async function giveUpLeases(

@@ -4,6 +4,7 @@ import type { StatusEvent } from "../channels/channels.ts";
 import type { Tx } from "../db/db.ts";
 import { actOn, tellBatches } from "./consequences.ts";
 import { fold, type Known, type Settled } from "./fold-reports.ts";
+import { noteHeard } from "./stream.ts";
 
 export type MatchedStatus = {
   readonly deliveryId: number;
@@ -34,7 +35,11 @@ export async function recordStatuses(
   await park(tx, accountId, unknown, now);
   const settled = fold(matched);
   await write(tx, accountId, settled);
-  await noteStream(tx, accountId, matched);
+  await noteHeard(
+    tx,
+    accountId,
+    matched.map(({ known }) => known.sendingAt),
+  );
   await actOn(tx, accountId, settled, now);
   await tellBatches(tx, settled);
   return matched.map(({ known: { id, addressId }, event }) => ({
@@ -142,23 +147,4 @@ async function write(tx: Tx, accountId: number, settled: readonly Settled[]): Pr
       failure_code, failure_class, charge_category, charge_type)
     where delivery.account_id = ${accountId}
       and delivery.id = report.id`.execute(tx);
-}
-
-/** While reports of newer sends arrive, the stream is alive, and silence about an older one means something. */
-async function noteStream(
-  tx: Tx,
-  accountId: number,
-  matched: readonly { readonly known: Known }[],
-): Promise<void> {
-  const newest = matched.reduce<Date | null>(
-    (latest, { known: { sendingAt } }) =>
-      sendingAt !== null && (latest === null || sendingAt > latest) ? sendingAt : latest,
-    null,
-  );
-  if (newest === null) return;
-  await sql`
-    insert into status_streams (account_id, heard_up_to)
-    values (${accountId}, ${newest})
-    on conflict (account_id) do update
-    set heard_up_to = greatest(status_streams.heard_up_to, excluded.heard_up_to)`.execute(tx);
 }

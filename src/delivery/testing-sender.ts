@@ -4,7 +4,7 @@ import { pino } from "pino";
 import { whatsapp } from "../channels/whatsapp/whatsapp.ts";
 import { openDatabase } from "../db/db.ts";
 import { systemClock } from "../lib/clock.ts";
-import { senderLoop } from "./delivery.ts";
+import { senderLoop } from "./sender-loop.ts";
 
 const [url = "", owner = "", secret = ""] = process.argv.slice(2);
 const db = openDatabase(url, { poolSize: 4 });

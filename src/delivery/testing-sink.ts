@@ -12,6 +12,8 @@ export type Arrival = {
 
 type Answer =
   | "accept"
+  /** Accepted, but kept back to see how others take it. */
+  | "hold"
   | "silence"
   | { readonly code: number }
   /** A fault of the other side: an id that it gave out before. */
@@ -41,13 +43,13 @@ export async function openSink(
         return;
       }
       response.setHeader("content-type", "application/json");
-      if (decided !== "accept" && "code" in decided) {
+      if (typeof decided === "object" && "code" in decided) {
         response.statusCode = 400;
         response.end(JSON.stringify(refused(decided.code)));
         return;
       }
-      const twin = decided === "accept" ? undefined : arrivals[decided.sameIdAs - 1];
-      response.end(JSON.stringify(accepted(twin ?? arrival)));
+      const twin = typeof decided === "object" ? arrivals[decided.sameIdAs - 1] : undefined;
+      response.end(JSON.stringify(accepted(twin ?? arrival, decided === "hold")));
     };
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -71,11 +73,16 @@ export async function openSink(
   };
 }
 
-function accepted({ to, providerMessageId }: Arrival) {
+function accepted({ to, providerMessageId }: Arrival, held: boolean) {
   return {
     messaging_product: "whatsapp",
     contacts: [{ input: to, wa_id: to }],
-    messages: [{ id: providerMessageId, message_status: "accepted" }],
+    messages: [
+      {
+        id: providerMessageId,
+        message_status: held ? "held_for_quality_assessment" : "accepted",
+      },
+    ],
   };
 }
 

@@ -20,8 +20,10 @@ export async function findUncertain(
 }
 
 /**
- * Sends again what surely was not accepted: the grace time is over, reports of later sends have come (so the stream is
- * alive), and the channel holds nothing of the batch. Everything else stays uncertain until a report or staff decide.
+ * Sends again what surely was not accepted (invariant 7): the grace time is over, counted from when we could listen; all
+ * that came in until then is taken in; reports of later sends have come, so the stream is alive; and the channel never
+ * held anything of the batch. Where "rather twice than never" was chosen, the grace time alone is enough, once.
+ * Everything else stays uncertain until a report comes or staff decide.
  */
 export async function requeueUnaccepted(
   db: Db,
@@ -29,23 +31,52 @@ export async function requeueUnaccepted(
   graceSeconds: number,
   now: Date,
 ): Promise<void> {
+  const graceOver = new Date(now.getTime() - graceSeconds * 1000);
   await sql`
     update deliveries
-    set state = case when deliveries.unwanted_at is null then 'queued' else 'withdrawn' end,
+    set state = case when unwanted_at is null and address_id is not null then 'queued' else 'withdrawn' end,
       not_before = ${now}
-    from status_streams stream
-    where deliveries.account_id = ${accountId}
-      and deliveries.state = 'uncertain'
-      and deliveries.address_id is not null
-      and deliveries.sending_at < ${new Date(now.getTime() - graceSeconds * 1000)}
-      and stream.account_id = deliveries.account_id
-      and stream.heard_up_to > deliveries.sending_at
-      and not exists (
-        select 1
-        from deliveries held
-        where held.account_id = deliveries.account_id
-          and held.batch_id = deliveries.batch_id
-          and held.address_id is not null
-          and held.state = 'held'
+    where account_id = ${accountId}
+      and state = 'uncertain'
+      and sending_at < ${graceOver}
+      and (
+        (
+          attempt < 2
+          and exists (
+            select 1
+            from batches
+            where account_id = ${accountId}
+              and id = deliveries.batch_id
+              and repeat_uncertain
+          )
+        )
+        or (
+          exists (
+            select 1
+            from status_streams
+            where account_id = ${accountId}
+              and heard_up_to > deliveries.sending_at
+              and (deaf_until is null or deaf_until < ${graceOver})
+          )
+          and not exists (
+            select 1
+            from batches
+            where account_id = ${accountId}
+              and id = deliveries.batch_id
+              and held_at is not null
+          )
+          and not exists (
+            select 1
+            from webhook_bodies
+            where processed_at is null
+              and received_at < deliveries.sending_at + make_interval(secs => ${graceSeconds})
+          )
+          and not exists (
+            select 1
+            from set_aside_events
+            where settled_at is null
+              and event ->> 'deliveryRef' = deliveries.id::text
+          )
+        )
       )`.execute(db);
 }

@@ -1,0 +1,38 @@
+/** The machine's clock was set back: what waits for a time that was near must not wait for it once more. */
+import { sql } from "kysely";
+import { transact, type Db } from "../db/db.ts";
+
+/**
+ * `before` is where the clock stood, `now` where it stands. What is in the queue or on the wire moves by the difference.
+ * Which of two sends between the two is the later one cannot be told, so reports of them are no evidence.
+ */
+export async function heedClockSetBack(
+  db: Db,
+  accountId: number,
+  { before, now }: { before: Date; now: Date },
+): Promise<void> {
+  const backSeconds = (before.getTime() - now.getTime()) / 1000;
+  await transact(db, async (tx) => {
+    await sql`
+      update deliveries
+      set not_before = not_before - make_interval(secs => ${backSeconds})
+      where account_id = ${accountId}
+        and state = 'queued'
+        and not_before > ${now}`.execute(tx);
+    await sql`
+      update deliveries
+      set lease_until = lease_until - make_interval(secs => ${backSeconds})
+      where account_id = ${accountId}
+        and state = 'sending'
+        and lease_until > ${before}`.execute(tx);
+    await sql`
+      insert into status_streams (account_id, ambiguous_until)
+      values (${accountId}, ${before})
+      on conflict (account_id) do update
+      set heard_up_to = null,
+        deaf_until = ${now},
+        ambiguous_until = greatest(status_streams.ambiguous_until, excluded.ambiguous_until)`.execute(
+      tx,
+    );
+  });
+}

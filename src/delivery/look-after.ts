@@ -1,0 +1,34 @@
+/** What the holder of a number's lease looks after every second, beside sending. */
+import { readAccount, type ChannelAccount } from "../channels/channels.ts";
+import { heedClockSetBack } from "./clock-set-back.ts";
+import { holdLease } from "./lease.ts";
+import type { SenderContext } from "./sender-loop.ts";
+import { takeInStranded } from "./stranded.ts";
+import { noteDeaf } from "./stream.ts";
+import { findUncertain, requeueUnaccepted } from "./uncertain.ts";
+
+/** Clocks are corrected all the time by less than this. */
+const correctionMs = 2_000;
+
+/**
+ * The account where this process sends for it now; null where another one does. `wasAway`: nobody has looked for a while,
+ * though this process was there.
+ */
+export async function lookAfter(
+  { db, owner, secret, graceSeconds, clock, log }: SenderContext,
+  accountId: number,
+  wasAway: boolean,
+): Promise<ChannelAccount | null> {
+  const now = clock.now();
+  const { held, taken, renewedAt } = await holdLease(db, accountId, owner, now);
+  if (!held) return null;
+  if (renewedAt !== null && renewedAt.getTime() - now.getTime() > correctionMs) {
+    log.warn({ accountId, before: renewedAt, now }, "the clock was set back");
+    await heedClockSetBack(db, accountId, { before: renewedAt, now });
+  }
+  if (taken || wasAway) await noteDeaf(db, accountId, now);
+  await findUncertain(db, accountId, { owner, takenOver: taken, now });
+  await requeueUnaccepted(db, accountId, graceSeconds, now);
+  await takeInStranded(db, accountId, now);
+  return await readAccount(db, secret, accountId);
+}
