@@ -25,10 +25,10 @@ export type Ground = AsyncDisposable & {
   plantDemo(): Promise<void>;
 };
 
-/** `share`: a database of our own that another process holds is used beside it (single commands, workers). */
+/** A database of our own that another process holds is used beside it: `share` for single commands, `guest` for workers. */
 export async function openGround(
   config: Config,
-  { share = false }: { readonly share?: boolean } = {},
+  { share = false, guest = false }: { readonly share?: boolean; readonly guest?: boolean } = {},
 ): Promise<Ground> {
   const log = pino({ level: config.LOG_LEVEL, base: null });
   const folder = await dataFolder(config.DATA_DIR);
@@ -36,7 +36,8 @@ export async function openGround(
   const secret = config.RUNDRUF_SECRET ?? (await keptSecret(folder));
   const mediaFolder = join(folder, "media");
   await mkdir(mediaFolder, { recursive: true, mode: 0o700 });
-  const server = config.DATABASE_URL === undefined ? await ownServer(folder, { log, share }) : null;
+  const server =
+    config.DATABASE_URL === undefined ? await ownServer(folder, { log, share, guest }) : null;
   // One of the two is set.
   const databaseUrl = config.DATABASE_URL ?? server?.url ?? "";
   const db = openDatabase(databaseUrl, { log });

@@ -36,7 +36,7 @@ export async function serve(config: Config): Promise<void> {
 
 /** Runs the loops until SIGINT or SIGTERM, without HTTP. */
 export async function work(config: Config): Promise<void> {
-  await using ground = await openGround(config, { share: true });
+  await using ground = await openGround(config, { guest: true });
   await ground.migrate();
   const app = appOn(ground, config);
   await using _announcements = await listenTo(app, ground);

@@ -31,6 +31,18 @@ async function ask(url: string, query: string): Promise<unknown> {
   }
 }
 
+function firstLine(text: string): string {
+  return text.split("\n")[0] ?? "";
+}
+
+async function askUntilAnswered(url: string, query: string): Promise<unknown> {
+  for (;;) {
+    const answer = await ask(url, query).catch(() => null);
+    if (answer !== null) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 /** A process that holds the folder, until it is killed. */
 async function otherProcess(folder: string) {
   const script = `
@@ -92,6 +104,36 @@ test("a server that outlived its killed process is found and used again", async 
   expect(await ask(server.url, "select one from kept")).toBe(1);
   await server.close();
   await expect(ask(server.url, "select 1")).rejects.toThrow("ECONNREFUSED");
+});
+
+test("a server that is killed with all its processes is started again at the same address", async () => {
+  await using place = await temporaryFolder();
+  const folder = join(place.folder, "data");
+  await using server = await ownServer(folder, { log });
+  await ask(server.url, "create table kept as select 7 as value");
+  const pid = Number(
+    await readFile(join(folder, "postgresql/postmaster.pid"), "utf8").then(firstLine),
+  );
+
+  process.kill(pid, "SIGKILL");
+
+  expect(await askUntilAnswered(server.url, "select value from kept")).toBe(7);
+});
+
+test("a worker uses the server that another process holds, and never holds the folder itself", async () => {
+  await using place = await temporaryFolder();
+  const folder = join(place.folder, "data");
+  const holder = await ownServer(folder, { log });
+  const guest = await ownServer(folder, { log, guest: true });
+  await guest.close();
+
+  expect(guest.url).toBe(holder.url);
+  expect(await ask(holder.url, "select 1")).toBe(1);
+  await holder.close();
+  const next = await ownServer(folder, { log });
+  // Workers that were there before find it again.
+  expect(next.url).toBe(holder.url);
+  await next.close();
 });
 
 test("a second process on the same data folder is told who holds it, and a single command may share", async () => {

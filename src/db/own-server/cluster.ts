@@ -14,6 +14,8 @@ export type Cluster = {
   readonly folder: string;
   readonly logFile: string;
   readonly passwordFile: string;
+  /** Where the server listened last. */
+  readonly portFile: string;
 };
 
 export function clusterIn(dataDir: string): Cluster {
@@ -21,6 +23,7 @@ export function clusterIn(dataDir: string): Cluster {
     folder: join(dataDir, "postgresql"),
     logFile: join(dataDir, "postgresql.log"),
     passwordFile: join(dataDir, "postgresql.password"),
+    portFile: join(dataDir, "postgresql.port"),
   };
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { chown, open, readFile, realpath, rm } from "node:fs/promises";
+import { chown, open, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
@@ -9,7 +9,7 @@ import { environment, type Cluster } from "./cluster.ts";
 import { freePort } from "./ports.ts";
 import type { SystemUser } from "./system-user.ts";
 
-export type Running = { readonly pid: number; readonly url: string };
+export type Running = { readonly pid: number; readonly port: number; readonly url: string };
 
 const databaseName = "rundruf";
 
@@ -44,7 +44,7 @@ export async function findRunning(
       const url = await addressOf(cluster, written.port);
       const asked = await askWhere(url);
       if (asked.kind === "answers" && asked.folder === (await realpath(cluster.folder)))
-        return { pid: written.pid, url };
+        return { ...written, url };
       const theirs = asked.kind === "answers" || !isPostgres(written.pid);
       if (theirs && !waitForStart) {
         await rm(join(cluster.folder, "postmaster.pid"), { force: true });
@@ -59,17 +59,24 @@ export async function findRunning(
   }
 }
 
-/** Starts the server; it goes on when this process is killed. Throws with its last words where it does not come up. */
+/**
+ * Starts the server; it goes on when this process is killed. It listens where it did last time, so that whoever used it finds
+ * it again, or elsewhere where that port is taken; with `onlyPort` there or not at all. Throws with its last words where it
+ * does not come up.
+ */
 export async function startPostmaster(
   cluster: Cluster,
   binaries: Binaries,
   user: SystemUser | null,
+  onlyPort?: number,
 ): Promise<Running> {
   const log = await open(cluster.logFile, "a", 0o600);
   try {
     if (user !== null) await chown(cluster.logFile, user.uid, user.gid);
-    for (let attempt = 1; attempt <= 3; attempt += 1) {
-      const port = await freePort();
+    const lastPort = onlyPort ?? (await readPort(cluster));
+    const most = onlyPort === undefined ? 3 : 1;
+    for (let attempt = 1; attempt <= most; attempt += 1) {
+      const port = attempt === 1 && lastPort !== null ? lastPort : await freePort();
       const flags = Object.entries({ ...settings, port: String(port) });
       const server = spawn(
         join(binaries.folder, "postgres"),
@@ -88,7 +95,9 @@ export async function startPostmaster(
       server.unref();
       const url = await addressOf(cluster, port);
       const pid = server.pid;
-      if (pid !== undefined && (await comesUp(url, () => ended))) return { pid, url };
+      if (pid === undefined || !(await comesUp(url, () => ended))) continue;
+      await writeFile(cluster.portFile, `${port}\n`);
+      return { pid, port, url };
     }
   } finally {
     await log.close();
@@ -166,6 +175,12 @@ async function readPidFile(cluster: Cluster): Promise<{ pid: number; port: numbe
   return pid > 0 && port > 0 ? { pid, port } : null;
 }
 
+/** Where it listened last time; null where nobody knows. */
+async function readPort(cluster: Cluster): Promise<number | null> {
+  const port = Number(await readFile(cluster.portFile, "utf8").catch(() => ""));
+  return Number.isInteger(port) && port > 0 && port < 65_536 ? port : null;
+}
+
 async function addressOf(cluster: Cluster, port: number): Promise<string> {
   const password = (await readFile(cluster.passwordFile, "utf8")).trim();
   return `postgres://rundruf:${password}@127.0.0.1:${port}/${databaseName}`;
@@ -178,7 +193,7 @@ function withDatabase(address: string, name: string): string {
 }
 
 /** Whether that process lives and is a PostgreSQL. A dead child that nobody waited for yet (zombie) is not. */
-function isPostgres(pid: number): boolean {
+export function isPostgres(pid: number): boolean {
   if (process.platform !== "linux") return signal(pid, 0);
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
