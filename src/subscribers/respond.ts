@@ -71,6 +71,7 @@ async function wishIn(tx: Tx, body: InboundBody, person: Person): Promise<Wish> 
       const { intent, language } = understand(body.text, shownTo(person), person.question);
       const code = intent.kind === "message" ? await codeAlone(tx, body.text) : null;
       if (code !== null) return from({ kind: "start", code }, body.text);
+      if (isPastTheList(body.text, person)) return from({ kind: "topics" }, body.text);
       if (isStrayNumber(intent, body.text, person)) return from({ kind: "message" }, body.text);
       return from(intent, body.text, { language });
     }
@@ -93,7 +94,8 @@ async function wishIn(tx: Tx, body: InboundBody, person: Person): Promise<Wish> 
         .join(", ");
       if (meaning.ticked.length === 0)
         return from({ kind: "stop", topicIds: "all", alsoMessage: false }, said);
-      const intent = { kind: "choose", topicIds: meaning.ticked, only: false, code: null } as const;
+      const chosen = { only: false, code: null, alsoMessage: false };
+      const intent = { kind: "choose", topicIds: meaning.ticked, ...chosen } as const;
       return from(intent, said, { leave });
     }
     case "image":
@@ -133,6 +135,14 @@ function isStrayNumber(intent: Intent, text: string, person: Person): boolean {
   return understand(text, unnumbered, null).intent.kind !== "choose";
 }
 
+/** "4" to a list of three, by somebody who has chosen nothing yet: they are shown it again. */
+function isPastTheList(text: string, { listed, active }: Person): boolean {
+  const [, number] = /^\D{0,3}(\d{1,2})\D{0,3}$/u.exec(text.trim()) ?? [];
+  if (number === undefined || listed === null || active.length > 0) return false;
+  return Number(number) > listed.length && Number(number) <= longestList;
+}
+const longestList = 20;
+
 /** Somebody wrote nothing but their invitation code. */
 async function codeAlone(tx: Tx, text: string): Promise<string | null> {
   const code = text.trim().toUpperCase();
@@ -156,9 +166,14 @@ async function act(turn: Turn, wish: Wish): Promise<Response> {
     case "no":
       return await answerTo(turn, wish.question, intent.kind);
     case "choose": {
-      const { topicIds, only, code } = intent;
+      const { topicIds, only, code, alsoMessage } = intent;
       const unnamed = turn.person.active.map(({ id }) => id).filter((id) => !topicIds.includes(id));
-      return await choose(turn, { topicIds, leave: only ? unnamed : wish.leave, code });
+      return await choose(turn, {
+        topicIds,
+        leave: only ? unnamed : wish.leave,
+        code,
+        outcome: alsoMessage ? "message" : "handled",
+      });
     }
     case "start":
       if (turn.person.pending.length > 0) return await askToRenew(turn, "handled");

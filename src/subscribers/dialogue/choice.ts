@@ -1,28 +1,14 @@
 /** Does the person choose topics? By names, numbers, "alle", or the sentence that our page put into their chat. Pure. */
 import type { Intent, ShownTopic } from "./intent.ts";
-import type { Sentence } from "./spelling.ts";
-import { fold, readSentence } from "./spelling.ts";
-import { genericNouns, readTopics } from "./topic-names.ts";
-import { exactly, vocabulary } from "./vocabulary.ts";
+import { beside, except, joinExcept, only, refusing, understood, wishing } from "./choice-words.ts";
+import { readPrefilled } from "./prefilled.ts";
+import { readSentence, type Sentence } from "./spelling.ts";
+import { readTopics } from "./topic-names.ts";
+import { exactly } from "./vocabulary.ts";
 
 type Choice = Extract<Intent, { kind: "choose" | "start" }> | { readonly kind: "topics" };
 
-const wishing = vocabulary(
-  `abonnieren abonniere abonnier anmelden anmeldung bestellen bestelle subscribe interessiere interessiert interessieren interested
-   hätt nehme nehm nehmen wähle wählen auswählen dabei hinzufügen dazu zusätzlich receive erhalten bekommen haben kriegen hätte eintragen
-   empfangen aktivieren activate add choose choice auswahl wahl start
-   schicken schicke schickt schick senden sendet zuschicken zusenden send`,
-);
-const beside = exactly(
-  `bitte bidde please pls danke gern gerne hallo hi hey hello moin servus guten gute tag morgen abend ich i ick mich mir me my mein meine
-   möchte möcht mecht mechte moechte will würde would like want wanna und and sowie auch u sie ihr ihre too also noch plus für for zu zum the of them
-   den die das der dem de von vom nummer nummern nr no number numbers punkt option mit with an on nur only bloß lediglich alle drei
-   both just to das sowohl als wäre wären jeweils ok okay ja yes bite dann wünsche kategorie thema themen ja so`,
-);
-const only = exactly("nur only bloß lediglich just ausschließlich");
-const except = exactly("ausser außer ohne except but");
 const asking = exactly("kann könnte können könnten wie wo can how could");
-const refusing = exactly("nicht kein keine keinen nein no not dont");
 
 /** A choice, or null where the words say anything that is not understood. */
 export function readChoice(
@@ -34,7 +20,7 @@ export function readChoice(
   const { text, code } = takeCode(raw);
   const prefilled = readPrefilled(text, topics, code, reserved);
   if (prefilled !== null) return prefilled;
-  const { words } = code === null ? sentence : readSentence(text);
+  const words = joinExcept(code === null ? sentence.words : readSentence(text).words);
   if (words.length === 0) return code === null ? null : { kind: "start", code };
   if (words.length > 30 || isThanks(words)) return null;
   const tokens = readTopics(words, topics, reserved);
@@ -45,14 +31,16 @@ export function readChoice(
     return onlyNumbers(rest, named) ? { kind: "topics" } : null;
   if (named.length === 0 && !all)
     return code !== null && rest.every(understood) ? { kind: "start", code } : null;
-  if (rest.some((word) => refusing.has(word))) return null;
-  const leaving = rest.some((word) => except.has(word));
+  const refuses = rest.some((word) => refusing.has(word));
+  // "Alles, nur nicht Kultur"
+  const leaving = rest.some((word) => except.has(word)) || (refuses && all && named.length > 0);
+  if (refuses && !leaving) return null;
   if (
     rest.every((word) => understood(word) || asking.has(word)) &&
     (rest.some((word) => asking.has(word)) || sentence.asks)
   )
     return rest.some((word) => wishing.has(word) || asking.has(word)) ? { kind: "topics" } : null;
-  if (!rest.every(understood)) return null;
+  if (!rest.every((word) => understood(word) || refusing.has(word))) return null;
   // "ohne Kultur" says what is not wanted, of nothing.
   if (leaving && !all) return null;
   // "alle" beside a generic noun is still all; alone, "Danke an alle" is not.
@@ -60,13 +48,10 @@ export function readChoice(
   return {
     kind: "choose",
     topicIds: chosen(topics, named, all, leaving),
-    only: rest.some((word) => only.has(word)),
+    only: !leaving && rest.some((word) => only.has(word)),
     code,
+    alsoMessage: false,
   };
-}
-
-function understood(word: string): boolean {
-  return wishing.has(word) || beside.has(word) || genericNouns.has(word) || except.has(word);
 }
 
 function chosen(
@@ -99,51 +84,4 @@ function takeCode(raw: string): { readonly text: string; readonly code: string |
   if (found === null || code === undefined) return { text: raw, code: null };
   const text = `${raw.slice(0, found.index)} ${raw.slice(found.index + found[0].length)}`.trim();
   return { text, code: code.toUpperCase() };
-}
-
-const german = /abonn?iere?n?\s*:\s*(.+)$/is;
-const english = /subscribe\s+to\s*:\s*(.+)$/is;
-
-/**
- * "Hallo! Ich möchte abonnieren: A, B." (written by `signup/invitation.ts`). Behind the colon stand titles; one that no
- * longer exists is passed over, so that an old link still does what it can.
- */
-function readPrefilled(
-  text: string,
-  topics: readonly ShownTopic[],
-  code: string | null,
-  reserved: (word: string) => boolean,
-): Choice | null {
-  const list = (german.exec(text) ?? english.exec(text))?.[1];
-  if (list === undefined) return null;
-  const titles = list.split(/,|\n|;/).filter((title) => title.trim() !== "");
-  const ids = topics
-    .filter((topic) => topic.titles.some((title) => isListed(title, list)))
-    .map(({ id }) => id);
-  const { words } = readSentence(list);
-  const tokens = readTopics(words, topics, reserved);
-  const all = tokens.some(({ kind }) => kind === "all");
-  const named = all
-    ? topics.map(({ id }) => id)
-    : topics
-        .map(({ id }) => id)
-        .filter(
-          (id) =>
-            ids.includes(id) ||
-            tokens.some((token) => token.kind === "topics" && token.ids.includes(id)),
-        );
-  // More words than titles could have: somebody wrote on behind the sentence.
-  if (words.length > 8 * (titles.length + 1)) return null;
-  return named.length === 0
-    ? { kind: "start", code }
-    : { kind: "choose", topicIds: named, only: false, code };
-}
-
-/** A title may hold commas and the word "und" itself: the whole list is searched for it. */
-function isListed(title: string, list: string): boolean {
-  const words = ` ${readSentence(list).words.join(" ")} `;
-  const wanted = readSentence(title)
-    .words.map((word) => fold(word))
-    .join(" ");
-  return wanted !== "" && words.includes(` ${wanted} `);
 }

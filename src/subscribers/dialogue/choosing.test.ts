@@ -145,6 +145,25 @@ describe("signing up", () => {
     expect(second.texts[0]).toContain("You have left");
   });
 
+  it("a number past the end of the list shows the list again", async () => {
+    await talk.writes("START");
+
+    const answer = await talk.writes("4");
+
+    expect(answer).toMatchObject({ outcome: "handled", messages: [{ type: "list" }] });
+    expect(await talk.subscriptions()).toEqual([]);
+  });
+
+  it("a question behind the prefilled sentence is confirmed and reaches the county", async () => {
+    const answer = await talk.writes(
+      "Hallo! Ich möchte abonnieren: Kultur!Büro. Wann öffnet der Markt in Netphen morgen früh?",
+    );
+
+    expect(answer.outcome).toBe("message");
+    expect(answer.texts).toEqual([expect.stringContaining("• Kultur!Büro.")]);
+    expect(await talk.subscriptions()).toEqual(["kultur-buero: active"]);
+  });
+
   it("a bare number without a list answers something that staff asked", async () => {
     await talk.writes("Kultur");
     talk.clock.advance("8d");

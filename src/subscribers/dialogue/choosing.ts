@@ -19,10 +19,15 @@ export type Chosen = {
   /** Topics to be left in the same breath ("nur Kultur", a form with a box unticked). */
   readonly leave: readonly number[];
   readonly code: string | null;
+  /** More was said than the choice. */
+  readonly outcome: "handled" | "message";
 };
 
 /** Subscribes, with one confirmation of everything the person now gets. */
-export async function choose(turn: Turn, { topicIds, leave, code }: Chosen): Promise<Response> {
+export async function choose(
+  turn: Turn,
+  { topicIds, leave, code, outcome }: Chosen,
+): Promise<Response> {
   const refusal = await refuse(turn, code);
   if (refusal !== null) return refusal;
   const { person, tx, language } = turn;
@@ -53,7 +58,7 @@ export async function choose(turn: Turn, { topicIds, leave, code }: Chosen): Pro
     others.length === 0
       ? plain(text)
       : withTopics(text, others, now, language, turn.situation.account.flowId);
-  return await reply(turn, message, { greeted: true });
+  return await reply(turn, message, { greeted: true }, outcome);
 }
 
 /** START: the topics to choose from; for somebody who has some already, those too. */

@@ -1,7 +1,7 @@
 /** The service's own words besides leaving and choosing: THEMEN, HILFE, PAUSE, WEITER, AUSKUNFT, LÖSCHEN, START. Pure. */
 import type { Intent, Question } from "./intent.ts";
 import { readPauseEnd } from "./pause-end.ts";
-import type { Sentence } from "./spelling.ts";
+import { fold, type Sentence } from "./spelling.ts";
 import { leave } from "./stop-words.ts";
 import { exactly, vocabulary } from "./vocabulary.ts";
 
@@ -23,23 +23,23 @@ const commands: readonly Command[] = [
   {
     intent: { kind: "erase", alsoStop: false },
     words: vocabulary(
-      "löschen lösche löscht löschung gelöscht löschn delete erase deletion datenlöschung vergessenwerden forgetme",
+      "löschen lösche löscht löschung löschn delete erase deletion datenlöschung vergessenwerden forgetme",
     ),
     beside: vocabulary(
       `daten alle alles sämtliche data all everything personenbezogene personenbezogenen gespeicherten gespeicherte account konto
        profil nummer telefonnummer number handynummer über about dsgvo gdpr meiner werden vollständig komplett zu verlange fordere
-       beantrage antrag auf nach art artikel 17 lassen können und abmelden stop zur person information`,
+       beantrage antrag auf nach art artikel 17 lassen können und abmelden stop zur person information dass daß sie mich hiermit vollständige`,
     ),
   },
   {
     intent: { kind: "access" },
     words: vocabulary(
-      "auskunft datenauskunft selbstauskunft mydata meinedaten auskunf auskünfte gespeichert stored",
+      "auskunft datenauskunft selbstauskunft mydata meinedaten auskunf auskünfte gespeichert gespeicherten stored",
     ),
     beside: vocabulary(
       `daten data was welche what which haben hat habt über about is ist sind are personenbezogene personenbezogenen dsgvo gdpr
-       nach art artikel 15 verlange fordere beantrage zu zur person do have werden wird bei von euch ihr it wurde alle all
-       gespeicherten bekomme bekommen erteilen erhalten um`,
+       nach gemäß gem laut art artikel 15 abs hiermit meiner datenschutz grundverordnung verlange fordere beantrage zu zur person do have werden wird bei von euch ihr it wurde alle all
+       bekomme bekommen erteilen erhalten um`,
     ),
   },
   {
@@ -62,23 +62,23 @@ const commands: readonly Command[] = [
     intent: { kind: "topics" },
     words: vocabulary(
       `themen thema topics topic kategorie kategorien categories category auswahl liste list angebot angebote optionen options übersicht
-       einstellungen settings ändern anpassen status info infos informationen news neuigkeiten nachrichten nachricht english englisch deutsch german`,
+       einstellungen settings ändern anpassen status info infos informationen news neuigkeiten nachrichten nachricht abonniert english englisch deutsch german`,
     ),
     beside: vocabulary(
       `welche was gibt es haben anzeigen zeigen zeige show sehen alle which what are there change auswählen wählen ändern abo abos
        auswahl meine themen topics gibts habt habe abonniert bekomme gerade zurzeit erhalten bekommen erhalte empfangen ihre eure gern sprache
-       language auf hätte würde über aktuelle neue`,
+       language auf hätte würde über aktuelle neue alles schicken senden zuschicken`,
     ),
   },
   {
     intent: { kind: "start", code: null },
     words: vocabulary(
       `start starten los anfangen beginnen subscribe abonnieren abonniere abonnement anmelden anmeldung mitmachen aboniren join signup
-       newsletter abo beitreten teilnehmen registrieren eintragen`,
+       newsletter abo beitreten teilnehmen registrieren eintragen sign gehts`,
     ),
     beside: vocabulary(
       `nachrichten infos informationen news nachricht message messages neuigkeiten whatsapp bestellen bestelle haben für for zu zum to
-       would like want would auch dabei sein hätte up sign dienst nachrichtendienst service erhalten bekommen receive sich kann man
+       would like want auch würde haben dabei sein hätte up sign dienst nachrichtendienst service erhalten bekommen receive sich kann man
        landkreis kreis county los`,
     ),
   },
@@ -86,7 +86,8 @@ const commands: readonly Command[] = [
 
 const greeting = exactly(
   `hallo halo hallöchen hi hey hello moin moinmoin servus guten gute tag morgen mittag abend grüß grüsse grüße gott gruß gruezi grüezi
-   morning good evening afternoon day mahlzeit tach hallihallo liebes liebe lieber team zusammen there tagchen gude griaß di eich na ihr sie`,
+   morning good evening afternoon day mahlzeit tach hallihallo liebes liebe lieber team zusammen there tagchen gude griaß di eich na ihr sie
+   merhaba selam salam salut bonjour ciao hola привет вітаю`,
 );
 
 /** The command these words are, where they are nothing else. */
@@ -97,6 +98,7 @@ export function readCommand(raw: string, sentence: Sentence): Intent | null {
   const pause = readPause(raw, words);
   if (pause !== null) return pause;
   if (isAboutOwnData(words)) return { kind: "access" };
+  if (wantsThemErased(words)) return { kind: "erase", alsoStop: false };
   const found = commands.find(
     (command) =>
       words.some((word) => command.words.has(word)) &&
@@ -106,6 +108,8 @@ export function readCommand(raw: string, sentence: Sentence): Intent | null {
   );
   if (found?.intent.kind === "erase")
     return { kind: "erase", alsoStop: words.some((word) => leave.has(word)) };
+  // "Geht es weiter?" asks about the road works.
+  if (found?.intent.kind === "resume" && sentence.asks) return null;
   if (found !== undefined) return found.intent;
   return words.every((word) => greeting.has(word)) && words.length <= 4
     ? { kind: "greeting" }
@@ -115,17 +119,30 @@ export function readCommand(raw: string, sentence: Sentence): Intent | null {
 const data = exactly("daten data");
 const mine = exactly("mein meine meinen meiner mir mich my me");
 const besideData = exactly(
-  "welche was which what haben hat habt sie ihr über von zu about do you have on bitte please zeigen show wissen speichern alle all",
+  "welche was which what haben hat habt sie ihr über von zu about do you have on bitte please zeigen show wissen wisst know speichern alle all alles",
 );
+const knowing = exactly("wissen wisst know");
+const about = exactly("über about von");
 
-/** "Meine Daten", "my data", "Welche Daten haben Sie von mir?" */
+/** "Meine Daten", "my data", "Welche Daten haben Sie von mir?", "Was wissen Sie über mich?" */
 function isAboutOwnData(words: readonly string[]): boolean {
+  const known = words.some((word) => knowing.has(word)) && words.some((word) => about.has(word));
   return (
-    words.some((word) => data.has(word)) &&
+    (known || words.some((word) => data.has(word))) &&
     words.some((word) => mine.has(word)) &&
     words.every((word) => data.has(word) || mine.has(word) || besideData.has(word))
   );
 }
+
+/** "Ich möchte, dass meine Daten gelöscht werden"; "gelöscht" alone tells of something that was done. */
+function wantsThemErased(words: readonly string[]): boolean {
+  return (
+    words.includes(fold("gelöscht")) &&
+    words.some((word) => data.has(word) || word === "numer") &&
+    words.every((word) => besideErased.has(word) || data.has(word) || polite.has(word))
+  );
+}
+const besideErased = exactly("gelöscht nummer alle dass daß werden haben");
 
 const pauseWords = exactly(
   "pause pausieren pausiere pausier pausiert paus pausse urlaubspause break unterbrechen unterbrechung snooze",
@@ -135,7 +152,7 @@ const besidePause = vocabulary(
    monat monate monaten jahr jahre day days week weeks month months year ende end anfang januar februar märz april mai juni juli august
    september oktober november dezember january february march may june july october december montag dienstag mittwoch donnerstag freitag
    samstag sonnabend sonntag monday tuesday wednesday thursday friday saturday sunday morgen tomorrow übermorgen einschließlich inklusive
-   including ab from of on am im nachrichten messages abo eine einen ein zwei drei vier fünf sechs sieben acht neun zehn two three four
+   including ab from of on am im vom zur bin sind wir verreist urlaub nach mitte über weihnachten christmas wochenende monatsende monats nachrichten messages abo eine einen ein zwei drei vier fünf sechs sieben acht neun zehn two three four
    five six seven eight nine ten kurze lange keine jahresende neujahr silvester jahreswechsel uhr take`,
 );
 const shortDates = exactly(
@@ -147,23 +164,37 @@ function readPause(raw: string, words: readonly string[]): Intent | null {
   if (first === undefined) return null;
   const asks = words.some((word) => pauseWords.has(word));
   // "Stopp bis Montag", "Urlaub bis 3.1.": with a day it is a pause, without one it is something else.
-  if (!asks && !pausesByDay.has(first)) return null;
+  if (!asks && !pausesByDay.has(first) && !isRefusalUntil(words)) return null;
   const known = words.every(
     (word) =>
       pauseWords.has(word) ||
       pausesByDay.has(word) ||
+      endOfPause.has(word) ||
       polite.has(word) ||
       besidePause.has(word) ||
       shortDates.has(word) ||
       /^\d+(st|nd|rd|th)?$/.test(word),
   );
   // "PAUSE bis nach den Ferien": a wish all the same, only the date is not understood.
-  if (!known && !(pauseWords.has(first) && words.length <= 6)) return null;
+  const second = words[words.indexOf(first) + 1] ?? "";
+  if (!known && !(pauseWords.has(first) && until.has(second) && words.length <= 8)) return null;
   const ends = words.length === 2 && words[1] === "ende";
   if (ends || words.some((word) => endOfPause.has(word))) return { kind: "resume" };
-  const until = readPauseEnd(raw, words);
-  return asks || (known && until !== null) ? { kind: "pause", until } : null;
+  const end = readPauseEnd(raw, words);
+  return asks || (known && end !== null) ? { kind: "pause", until: end } : null;
 }
+
+/** "Bitte keine Nachrichten bis 3. Januar": a day, and a word for our messages. */
+function isRefusalUntil(words: readonly string[]): boolean {
+  return (
+    words.some((word) => until.has(word)) &&
+    words.some((word) => refusing.has(word)) &&
+    words.some((word) => messages.has(word))
+  );
+}
+const until = exactly("bis until till til");
+const refusing = exactly("keine kein no");
+const messages = exactly("nachrichten nachricht messages");
 const pausesByDay = exactly("stop stopp urlaub");
 const endOfPause = exactly("beenden beende aufheben stoppen weg vorbei over off");
 

@@ -28,6 +28,7 @@ export type Intent =
       readonly topicIds: readonly number[];
       readonly only: boolean;
       readonly code: string | null;
+      readonly alsoMessage: boolean;
     }
   /** `alsoStop`: they want no more messages, whatever becomes of the question. */
   | { readonly kind: "erase"; readonly alsoStop: boolean }

@@ -36,6 +36,13 @@ describe("the day on which messages come again", () => {
     ["Pause bis März", "2027-03-01"],
     ["Pause bis Jahresende", "2027-01-01"],
     ["Pause ein Jahr", "2027-11-24"],
+    ["Pause bis Weihnachten", "2026-12-24"],
+    ["Pause bis nach Weihnachten", "2026-12-27"],
+    ["Pause über Weihnachten", "2026-12-27"],
+    ["Pause bis Mitte Januar", "2027-01-15"],
+    ["Pause bis Monatsende", "2026-12-01"],
+    ["Pause bis Ende des Monats", "2026-12-01"],
+    ["Pause vom 1.12. bis 15.12.", "2026-12-15"],
   ])("%s: %s", (text, day) => {
     expect(until(text)).toBe(day);
   });

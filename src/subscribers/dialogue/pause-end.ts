@@ -14,12 +14,15 @@ export type PauseEnd =
     }
   | { readonly kind: "weekday"; readonly weekday: number; readonly week: "this" | "next" }
   | { readonly kind: "after"; readonly days: number; readonly months: number }
-  | { readonly kind: "month-end"; readonly month: number }
+  /** Null: of this month. */
+  | { readonly kind: "month-end"; readonly month: number | null }
   | { readonly kind: "year-end" };
 
 /** The words of a date; `raw` is what was written, for its digits. Null when there is no date in it. */
 export function readPauseEnd(raw: string, words: readonly string[]): PauseEnd | null {
-  return readIsoDate(raw) ?? readDate(raw) ?? readSpan(words) ?? readNamed(words);
+  // "Vom 1.12. bis 15.12.": what counts is when messages come again.
+  const [, ending = raw] = /\b(?:bis|until|till)\b(.*)$/is.exec(raw) ?? [];
+  return readIsoDate(ending) ?? readDate(ending) ?? readSpan(words) ?? readNamed(words);
 }
 
 /**
@@ -52,8 +55,9 @@ function dateOf(end: PauseEnd, now: Temporal.PlainDate): Temporal.PlainDate | nu
     case "after":
       return now.add({ days: end.days, months: end.months });
     case "month-end": {
-      const year = end.month >= now.month ? now.year : now.year + 1;
-      return Temporal.PlainDate.from({ year, month: end.month, day: 1 }).add({ months: 1 });
+      const month = end.month ?? now.month;
+      const year = month >= now.month ? now.year : now.year + 1;
+      return Temporal.PlainDate.from({ year, month, day: 1 }).add({ months: 1 });
     }
     case "year-end":
       return Temporal.PlainDate.from({ year: now.year + 1, month: 1, day: 1 });
@@ -159,8 +163,9 @@ function readNamed(words: readonly string[]): PauseEnd | null {
       const day = [before, after].map(numberOf).find((number) => number !== null && number <= 31);
       if (before === "ende" || before === "end" || words.slice(0, index).includes("end"))
         return { kind: "month-end", month };
+      const middle = before === "mite" ? 15 : null;
       const year = words.map(Number).find((number) => number >= 2020 && number < 2100) ?? null;
-      return { kind: "date", day: day ?? 1, month, year, inclusive: false };
+      return { kind: "date", day: day ?? middle ?? 1, month, year, inclusive: false };
     }
     const weekday = weekdays.findIndex((names) => names.includes(word)) + 1;
     if (weekday > 0)
@@ -172,6 +177,8 @@ function readNamed(words: readonly string[]): PauseEnd | null {
     const named = days.get(word);
     if (named !== undefined) return { kind: "after", days: named, months: 0 };
     if (yearEnd.has(word)) return { kind: "year-end" };
+    if (monthEnd.has(word)) return { kind: "month-end", month: null };
+    if (christmas.has(word)) return untilChristmas(words[index - 1] ?? "");
   }
   return null;
 }
@@ -184,4 +191,11 @@ const days: ReadonlyMap<string, number> = new Map(
     ] as const
   ).map(([word, count]) => [fold(word), count]),
 );
+/** Until it or after it; "over Christmas" means after it too. */
+function untilChristmas(before: string): PauseEnd {
+  const day = before === "nach" || before === "uber" || before === "after" ? 27 : 24;
+  return { kind: "date", day, month: 12, year: null, inclusive: false };
+}
+const christmas = new Set(["weihnachten", "christmas"].map(fold));
+const monthEnd = new Set(["monatsende", "monats"].map(fold));
 const yearEnd = new Set(["jahresende", "neujahr", "silvester", "jahreswechsel"].map(fold));

@@ -1,12 +1,18 @@
 /** One spelling for everything: case, accents, umlauts, doubled letters, emoji and punctuation do not matter. Pure. */
 
+export type Clause = {
+  readonly words: readonly string[];
+  /** It ends with a question mark. */
+  readonly asks: boolean;
+};
+
 export type Sentence = {
   /** Folded words and numbers in order. */
   readonly words: readonly string[];
   /** The same, parted at full stops and the like and at line breaks. */
-  readonly sentences: readonly (readonly string[])[];
+  readonly sentences: readonly Clause[];
   /** The same, parted at every punctuation mark. */
-  readonly clauses: readonly (readonly string[])[];
+  readonly clauses: readonly Clause[];
   readonly asks: boolean;
 };
 
@@ -30,14 +36,26 @@ export function readSentence(text: string): Sentence {
     .replace(/[&+]/g, " und ")
     // "am 3. Mai", "1,3": behind a number nothing ends.
     .replace(/(\d)[.,]/g, "$1 ");
-  const parted = (marks: RegExp) =>
-    plain
-      .split(marks)
-      .map(wordsOf)
-      .filter((words) => words.length > 0);
-  const clauses = parted(/[.,;:!?¡¿()[\]\n\r"„“”«»…|*]+|\s[-–—]+\s/u);
-  const sentences = parted(/[.;!?\n\r…]+/u);
-  return { words: clauses.flat(), sentences, clauses, asks: /\?\s*\P{L}*$/u.test(plain) };
+  const clauses = part(plain, /([.,;:!?¡¿()[\]\n\r"„“”«»…|*]+|\s[-–—]+\s)/u);
+  const sentences = part(plain, /([.;!?\n\r…]+)/u);
+  return {
+    words: clauses.flatMap(({ words }) => words),
+    sentences,
+    clauses,
+    asks: /\?\s*\P{L}*$/u.test(plain),
+  };
+}
+
+/** `marks` has one group, so that what stood between is kept. */
+function part(plain: string, marks: RegExp): Clause[] {
+  const parts = plain.split(marks);
+  return parts
+    .filter((_, at) => at % 2 === 0)
+    .map((text, at) => ({
+      words: wordsOf(text),
+      asks: (parts[2 * at + 1] ?? "").includes("?"),
+    }))
+    .filter(({ words }) => words.length > 0);
 }
 
 function wordsOf(clause: string): string[] {

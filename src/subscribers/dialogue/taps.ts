@@ -45,7 +45,7 @@ export function meaningOfForm(
 function choose(topicIds: readonly number[]): TapMeaning {
   return {
     kind: "intent",
-    intent: { kind: "choose", topicIds, only: false, code: null },
+    intent: { kind: "choose", topicIds, only: false, code: null, alsoMessage: false },
     question: null,
   };
 }

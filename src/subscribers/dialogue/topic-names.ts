@@ -21,7 +21,7 @@ const range = exactly("bis to");
 export const genericNouns = vocabulary(
   `nachricht nachrichten nachrichtn infos info informationen information news newsletter newsletters meldung meldungen
    mitteilung mitteilungen messages message sms whatsapp whatsapps benachrichtigung benachrichtigungen updates update
-   abo abos abonnement abonnements subscription subscriptions dienst service verteiler mails mail post werbung spam
+   abo abos abonnement abonnements subscription subscriptions dienst service verteiler mails mail werbung spam msg msgs zusendung zusendungen
    kategorie kategorien thema themen topic topics push pushnachrichten rundruf infodienst aussendungen`,
 );
 
@@ -58,7 +58,10 @@ function nameOf(id: number, title: string): Name {
   return { id, whole: fold(parts.join("")), parts };
 }
 
-/** The most words from here that make up a whole title. */
+/**
+ * The words from here that make up a whole title with the fewest errors, and of those the most: "nur Tipps" is not a
+ * misspelt "Tipps".
+ */
 function longestName(
   words: readonly string[],
   from: number,
@@ -66,18 +69,24 @@ function longestName(
   reserved: (word: string) => boolean,
 ): { readonly id: number; readonly length: number } | null {
   const most = Math.max(0, ...names.map((name) => name.parts.length)) + 2;
+  let best: { readonly id: number; readonly length: number; readonly distance: number } | null =
+    null;
   for (let length = Math.min(most, words.length - from); length >= 1; length -= 1) {
     const span = words.slice(from, from + length);
     if (span[0] === "und" || span.at(-1) === "und") continue;
     if (span.some((word) => reserved(word) || all.has(word))) continue;
-    const written = fold(span.filter((word) => word !== "und").join(""));
-    const found = names
-      .map((name) => ({ name, distance: distanceTo(written, name.whole) }))
-      .filter(({ distance }) => distance !== null)
-      .toSorted((a, b) => (a.distance ?? 0) - (b.distance ?? 0))[0];
-    if (found !== undefined) return { id: found.name.id, length };
+    for (const { id, whole } of names) {
+      const distance = distanceTo(joined(span), whole);
+      if (distance === null || distance >= (best?.distance ?? Infinity)) continue;
+      const withoutFirst = distanceTo(joined(span.slice(1)), whole);
+      if (withoutFirst === null || withoutFirst >= distance) best = { id, length, distance };
+    }
   }
-  return null;
+  return best;
+}
+
+function joined(words: readonly string[]): string {
+  return fold(words.filter((word) => word !== "und").join(""));
 }
 
 /** Errors are allowed by length: "Verantsaltungstips" is the tips, "Kultus" is not "Kultur" by chance. */
@@ -120,7 +129,7 @@ function readWord(
   return [id === null ? { kind: "word", word } : { kind: "topics", ids: [id], byNumber: false }];
 }
 
-/** "Kultur" for "Kultur!Büro.", "Tipps" for "Veranstaltungstipps": where it fits one topic alone. */
+/** "Kultur" for "Kultur!Büro.", "Tipps" for "Veranstaltungstipps", "Events" for "Event tips": where it fits one topic alone. */
 function partOf(word: string, names: readonly Name[]): number | null {
   if (word.length < 4) return null;
   const ids = new Set(
@@ -131,6 +140,7 @@ function partOf(word: string, names: readonly Name[]): number | null {
             part === word ||
             (part.length >= 5 && word.length >= 4 && part.startsWith(word)) ||
             (part.length > word.length + 3 && part.endsWith(word)) ||
+            (part.length >= 5 && [`${part}s`, `${part}n`].includes(word)) ||
             sameStem(part, word),
         ),
       )

@@ -39,15 +39,28 @@ function read(
   const command = readCommand(text, sentence);
   // It ends the messages too, where both were said.
   if (command?.kind === "erase") return command;
+  // "Stopp bis 3.1." names a day to come back.
+  if (command?.kind === "pause" && command.until !== null && sentence.words.includes("bis"))
+    return command;
   const stop = readStop(sentence, topics);
-  if (stop?.kind === "stop") return stop;
+  const choice = readChoice(text, sentence, topics, isStopWord);
+  if (stop?.kind === "stop" && !(choice?.kind === "choose" && isException(stop, sentence.words)))
+    return stop;
   if (question === "pause") {
     const date = readDateAnswer(text, sentence);
     if (date !== null) return date;
   }
   // A topic may be called "Hilfe & Beratung"; the word alone is still the command.
   if (command !== null && firm.has(command.kind)) return command;
-  return stop ?? readChoice(text, sentence, topics, isStopWord) ?? command;
+  return (stop?.kind === "stop" ? null : stop) ?? choice ?? command;
+}
+
+/** "Ich möchte abonnieren: Kultur, aber keine Tipps": some are refused, in no word of leaving, beside a choice. */
+function isException(
+  { topicIds }: Extract<Intent, { kind: "stop" }>,
+  words: readonly string[],
+): boolean {
+  return topicIds !== "all" && !words.some(isStopWord);
 }
 
 /** Commands that share no words with choosing. */
