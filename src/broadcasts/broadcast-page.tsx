@@ -11,28 +11,23 @@ import { StaffPage } from "../web/layout.tsx";
 import { readOrganisation } from "../web/organisation.ts";
 import { Alert, Card, LiveRegion, Table } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
+import { BeforeStart } from "./before-start.tsx";
 import { showCompose } from "./compose.tsx";
 import type { BroadcastContext } from "./context.ts";
+import { deedVerbs, isDeed } from "./deeds.tsx";
 import { deliveryWords } from "./delivery-words.ts";
 import { draftOf } from "./draft.ts";
 import { pageWords } from "./page-words.ts";
 import { ProgressView } from "./progress-view.tsx";
 import { readBroadcast, type Broadcast } from "./read.ts";
-import { isEditable, type Verb } from "./states.ts";
+import { doneWords } from "./review-words.ts";
+import { readRules } from "./rules.ts";
+import { isEditable } from "./states.ts";
 import { transition } from "./transition.ts";
 import { copyBroadcast } from "./write.ts";
 
 type C = Context<StaffEnv>;
 
-const verbs: Readonly<Record<string, Verb>> = {
-  "doch-nicht": "unschedule",
-  anhalten: "pause",
-  fortsetzen: "resume",
-  freigeben: "approve",
-  zurueck: "return",
-  abbrechen: "cancel",
-  verwerfen: "discard",
-};
 const listedAtOnce = 50;
 
 export function broadcastPage(context: BroadcastContext): Hono<StaffEnv> {
@@ -61,19 +56,22 @@ export function broadcastPage(context: BroadcastContext): Hono<StaffEnv> {
   });
 
   app.post(`${one}/:deed`, door, async (c) => {
-    const verb = verbs[c.req.param("deed") ?? ""];
-    if (verb === undefined) return c.notFound();
+    const deed = c.req.param("deed") ?? "";
+    if (!isDeed(deed)) return c.notFound();
     const { staff } = c.var;
     const id = idOf(c);
     const actor = { kind: "staff", id: staff.id } as const;
     const { language } = staff;
-    const moved = await transition(db, id, verb, actor, clock.now(), { publicUrl, language });
+    const moved = await transition(db, id, deedVerbs[deed], actor, clock.now(), {
+      publicUrl,
+      language,
+    });
     if (moved.kind === "not-found") return c.notFound();
     if (moved.kind === "not-allowed")
       return await showProgress(c, context, moved.broadcast, moved.reason);
     context.wakeBroadcasts();
     context.wakeSender();
-    return c.redirect(withConfirmation(paths.broadcast(id), "erledigt"), 303);
+    return c.redirect(withConfirmation(paths.broadcast(id), deed), 303);
   });
 
   // Pictures of drafts; never a file that a citizen sent.
@@ -101,7 +99,7 @@ async function showDraft(c: C, context: BroadcastContext, broadcast: Broadcast):
     getestet: w.tested,
     "kein-telefon": w.noPhone,
     kopiert: w.copied,
-    erledigt: w.moved,
+    ...doneWords(c.var.staff.language),
   };
   return await showCompose(
     c,
@@ -123,8 +121,9 @@ async function showProgress(
   const w = pageWords(language);
   const { id, accountId, slug, title, teaser, topics, startedAt } = broadcast;
   const after = Number(c.req.query("nach")) || 0;
-  const [{ timeZone }, counted, spent, deliveries] = await Promise.all([
+  const [organisation, rules, counted, spent, deliveries] = await Promise.all([
     readOrganisation(db),
+    readRules(db),
     progress(db, accountId, id),
     actual(db, accountId, id),
     listDeliveries(db, accountId, id, after, listedAtOnce),
@@ -137,24 +136,35 @@ async function showProgress(
       staff={staff}
       context={context}
     >
-      <Confirmation text={confirmationText(c, { erledigt: w.moved })} />
+      <Confirmation text={confirmationText(c, doneWords(language))} />
       {trouble === undefined ? null : <Alert title={trouble} tone="danger" announced />}
-      <p class="kern-body">
-        {teaser}
-        <br />
-        {topics.map((topic) => topic.title).join(", ")}
-      </p>
+      {startedAt === null ? null : (
+        <p class="kern-body">
+          {teaser}
+          <br />
+          {topics.map((topic) => topic.title).join(", ")}
+        </p>
+      )}
       <LiveRegion topic={`broadcast:${id}`} src={paths.broadcast(id)}>
         <ProgressView
           broadcast={broadcast}
           progress={counted}
           spent={spent}
+          staffId={staff.id}
+          fourEyes={rules.fourEyes}
           now={clock.now()}
-          timeZone={timeZone}
+          timeZone={organisation.timeZone}
           language={language}
         />
       </LiveRegion>
-      {startedAt === null ? null : (
+      {startedAt === null ? (
+        <BeforeStart
+          broadcast={broadcast}
+          context={context}
+          organisation={organisation}
+          language={language}
+        />
+      ) : (
         <p class="kern-body">
           <a class="kern-link" href={paths.broadcastPage(slug)}>
             {w.publicPage}

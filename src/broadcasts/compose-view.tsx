@@ -11,14 +11,15 @@ import {
   Checkbox,
   type FieldErrors,
 } from "../web/forms.tsx";
-import { formatMoney, formatNumber } from "../web/format.ts";
+import { formatNumber } from "../web/format.ts";
 import type { Language } from "../web/language.ts";
 import { paths } from "../web/paths.ts";
-import type { Draft } from "./draft.ts";
+import { contentOf, type Draft } from "./draft.ts";
 import type { Forms } from "./forms.ts";
 import { pageWords } from "./page-words.ts";
 import { Preview } from "./preview.tsx";
 import type { Reach } from "./reach.ts";
+import { ReachFacts } from "./reach-facts.tsx";
 
 export type Composed = {
   readonly draft: Draft;
@@ -32,6 +33,8 @@ export type Composed = {
   readonly reach: Reach | null;
   /** Null before anything is written, or without a number. */
   readonly forms: Forms | null;
+  /** The address that its public page will have. */
+  readonly page: string;
   readonly sender: string;
   readonly fourEyes: boolean;
   readonly approved: boolean;
@@ -93,13 +96,11 @@ export const ComposeForm: FC<Composed> = (composed) => {
               <p class="kern-body">{w.nothingYet}</p>
             ) : (
               <Preview
+                content={contentOf(draft)}
                 forms={composed.forms}
+                page={composed.page}
                 sender={composed.sender}
-                picture={
-                  draft.mediaId === null
-                    ? null
-                    : { src: paths.broadcastPicture(draft.mediaId), alt: draft.alt }
-                }
+                view={draft.view}
                 language={language}
               />
             )}
@@ -225,16 +226,7 @@ const Effect: FC<Composed> = ({ draft, reach, fourEyes, approved, language }) =>
       : w.sendTo(number(people), people === 1);
   return (
     <>
-      {reach === null ? null : (
-        <dl class="facts">
-          <dt>{w.reach}</dt>
-          <dd>{w.topicPeople(number(people), people === 1)}</dd>
-          <dt>{w.inWindow}</dt>
-          <dd>{number(reach.inWindow)}</dd>
-          <dt>{w.cost}</dt>
-          <dd>{formatMoney(reach.cost.micros, reach.cost.currency, language)}</dd>
-        </dl>
-      )}
+      {reach === null ? null : <ReachFacts reach={reach} language={language} />}
       <div class="compose__deeds">
         {fourEyes && !approved ? (
           <Submit label={w.submit} name="tun" value="freigabe" />

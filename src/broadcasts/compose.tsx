@@ -11,6 +11,7 @@ import { readOrganisation } from "../web/organisation.ts";
 import { Alert, Card } from "../web/parts.tsx";
 import { ComposeForm } from "./compose-view.tsx";
 import type { BroadcastContext } from "./context.ts";
+import { DraftDeeds } from "./deeds.tsx";
 import { contentOf, type Draft } from "./draft.ts";
 import { formsOf, pageOf } from "./forms.ts";
 import { pageWords } from "./page-words.ts";
@@ -18,6 +19,7 @@ import { reachOf } from "./reach.ts";
 import type { Broadcast } from "./read.ts";
 import { readRules } from "./rules.ts";
 import { slugOf } from "./slug.ts";
+import { Standing } from "./standing.tsx";
 import { testAddressOf, testCodeOf } from "./test-address.ts";
 
 export type ComposeOptions = {
@@ -64,6 +66,14 @@ export async function showCompose(
     >
       {top}
       {trouble === undefined ? null : <Alert title={trouble} tone="danger" announced />}
+      {broadcast === null ? null : (
+        <Standing
+          broadcast={broadcast}
+          now={now}
+          timeZone={organisation.timeZone}
+          language={staff.language}
+        />
+      )}
       <ComposeForm
         draft={draft}
         errors={errors}
@@ -74,6 +84,7 @@ export async function showCompose(
         }))}
         reach={reach}
         forms={forms}
+        page={page}
         sender={organisation.name}
         fourEyes={rules.fourEyes}
         approved={broadcast?.state === "approved"}
@@ -86,6 +97,7 @@ export async function showCompose(
           />
         }
       />
+      {broadcast === null ? null : <DraftDeeds id={broadcast.id} language={staff.language} />}
     </StaffPage>,
     status,
   );

@@ -5,6 +5,9 @@ import type { FormValues } from "../web/forms.tsx";
 import type { Content } from "./content.ts";
 import { isBroadcastId, type Broadcast } from "./read.ts";
 
+/** Which of its forms is looked at. */
+export type View = "vorlage" | "text" | "seite";
+
 export type Draft = {
   readonly id: string;
   /** The version that the editor saw; 0 for a new one. */
@@ -23,6 +26,7 @@ export type Draft = {
   /** "2026-11-25", "07:30", local. */
   readonly date: string;
   readonly clock: string;
+  readonly view: View;
 };
 
 export function emptyDraft(): Draft {
@@ -41,6 +45,7 @@ export function emptyDraft(): Draft {
     later: false,
     date: "",
     clock: "",
+    view: "vorlage",
   };
 }
 
@@ -66,6 +71,7 @@ export function draftOf(broadcast: Broadcast, timeZone: string): Draft {
     later: local !== null,
     date: local?.toPlainDate().toString() ?? "",
     clock: local?.toPlainTime().toString({ smallestUnit: "minute" }) ?? "",
+    view: "vorlage",
   };
 }
 
@@ -92,7 +98,12 @@ export function readDraft(form: FormValues): Draft {
     later: form.text("wann") === "spaeter",
     date: form.text("datum"),
     clock: form.text("uhrzeit"),
+    view: viewOf(form.text("ansicht")),
   };
+}
+
+function viewOf(given: string): View {
+  return given === "text" || given === "seite" ? given : "vorlage";
 }
 
 export function contentOf({ title, teaser, text, link, mediaId, alt }: Draft): Content {

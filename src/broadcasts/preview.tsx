@@ -1,57 +1,93 @@
-/** How a broadcast arrives: the phone with the template, the phone with the free text. */
+/** How a broadcast arrives, to be switched: the template, the free text, the public page. Without `:has` all three stand below each other. */
 import type { FC } from "hono/jsx";
 import type { Message } from "../channels/channels.ts";
 import { carriers } from "../templates/templates.ts";
+import { RadioGroup } from "../web/forms.tsx";
 import type { Language } from "../web/language.ts";
+import { paths } from "../web/paths.ts";
 import { Bubble, PhonePreview } from "../web/parts.tsx";
+import { Prose } from "../web/prose.tsx";
+import type { Content } from "./content.ts";
+import type { View } from "./draft.ts";
 import type { Forms } from "./forms.ts";
 import { pageWords } from "./page-words.ts";
+import { reviewWords } from "./review-words.ts";
 
 type Props = {
+  content: Content;
   forms: Forms;
+  /** The address of the public page. */
+  page: string;
   sender: string;
-  /** Where the draft's picture can be seen, and what it shows. */
-  picture: { readonly src: string; readonly alt: string } | null;
+  view: View;
   language: Language;
 };
 
-export const Preview: FC<Props> = ({ forms, sender, picture, language }) => {
-  const w = pageWords(language);
+export const Preview: FC<Props> = (props) => {
+  const { content, forms, page, sender, view, language } = props;
+  const w = reviewWords(language);
   const { outsideWindow, inWindow, reason } = forms;
   return (
-    <>
-      <h3 class="kern-heading-small">{w.asTemplate}</h3>
-      {outsideWindow === null ? (
-        <p class="kern-body">
-          {w.noTemplate}. {reason}
-        </p>
-      ) : (
-        <PhonePreview sender={sender} language={language} label={w.asTemplate}>
-          <Arrived
-            message={outsideWindow}
-            picture={hasPicture(outsideWindow) ? picture : null}
-            foot={footerOf(outsideWindow)}
-          />
+    <div class="preview">
+      <RadioGroup
+        legend={w.view}
+        name="ansicht"
+        options={[
+          { value: "vorlage", label: w.template, checked: view === "vorlage" },
+          { value: "text", label: w.text, checked: view === "text" },
+          { value: "seite", label: w.page, checked: view === "seite" },
+        ]}
+      />
+      <div class="preview__template">
+        {outsideWindow === null ? (
+          <p class="kern-body">
+            {pageWords(language).noTemplate}. {reason}
+          </p>
+        ) : (
+          <>
+            <p class="kern-body">{w.asTemplate}</p>
+            <PhonePreview sender={sender} language={language} label={w.template}>
+              <Arrived message={outsideWindow} content={content} />
+            </PhonePreview>
+          </>
+        )}
+      </div>
+      <div class="preview__text">
+        <p class="kern-body">{w.asText}</p>
+        <PhonePreview sender={sender} language={language} label={w.text}>
+          <Arrived message={inWindow} content={content} />
         </PhonePreview>
-      )}
-      <h3 class="kern-heading-small">{w.asText}</h3>
-      <PhonePreview sender={sender} language={language} label={w.asText}>
-        <Arrived message={inWindow} picture={hasPicture(inWindow) ? picture : null} />
-      </PhonePreview>
-    </>
+      </div>
+      <div class="preview__page">
+        <p class="kern-body">{w.asPage(page)}</p>
+        <PagePreview content={content} label={w.page} />
+      </div>
+    </div>
   );
 };
 
-const Arrived: FC<{ message: Message; picture: Props["picture"]; foot?: string | undefined }> = ({
-  message,
-  picture,
-  foot,
-}) => (
-  <Bubble side="in" foot={foot}>
-    {picture === null ? null : <img class="preview__picture" src={picture.src} alt={picture.alt} />}
+const Arrived: FC<{ message: Message; content: Content }> = ({ message, content }) => (
+  <Bubble side="in" foot={footerOf(message)}>
+    {hasPicture(message) ? <DraftPicture content={content} /> : null}
     {wordsOf(message)}
   </Bubble>
 );
+
+/** In the order of the public page. Its title is no heading here: the page around it has its own. */
+const PagePreview: FC<{ content: Content; label: string }> = ({ content, label }) => (
+  <figure class="preview__sheet" aria-label={label} lang="de">
+    <p class="preview__title">{content.title}</p>
+    <DraftPicture content={content} />
+    <p class="kern-body kern-body--bold">{content.teaser}</p>
+    <Prose text={content.text} />
+    {content.link === null ? null : <p class="kern-body">{content.link}</p>}
+  </figure>
+);
+
+const DraftPicture: FC<{ content: Content }> = ({ content: { picture } }) =>
+  picture === null ? null : (
+    <img class="preview__picture" src={paths.broadcastPicture(picture.mediaId)} alt={picture.alt} />
+  );
 
 function hasPicture(message: Message): boolean {
   return (

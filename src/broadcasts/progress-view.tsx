@@ -1,86 +1,53 @@
 /** How far a broadcast is: the bar, the counts in words, why some cannot be reached, what may be done. */
 import type { FC } from "hono/jsx";
 import type { Progress as Counted } from "../delivery/delivery.ts";
-import { Form, Submit } from "../web/forms.tsx";
-import { formatMoney, formatNumber, formatTime } from "../web/format.ts";
+import { formatMoney, formatNumber } from "../web/format.ts";
 import type { Language } from "../web/language.ts";
 import { Alert, Card, Progress, Table } from "../web/parts.tsx";
-import { paths } from "../web/paths.ts";
+import { Deeds } from "./deeds.tsx";
 import { pageWords } from "./page-words.ts";
 import type { Broadcast } from "./read.ts";
-import { StateBadge } from "./state-badge.tsx";
-import { step, type Verb } from "./states.ts";
+import { Standing } from "./standing.tsx";
 
 type Props = {
   broadcast: Broadcast;
   progress: Counted;
   spent: { readonly micros: number; readonly currency: string };
+  staffId: number;
+  fourEyes: boolean;
   now: Date;
   timeZone: string;
   language: Language;
 };
 
 export const ProgressView: FC<Props> = (props) => {
-  const { broadcast, progress, spent, timeZone, language } = props;
+  const { broadcast, progress, spent, staffId, fourEyes, now, timeZone, language } = props;
   const w = pageWords(language);
-  const { state, sendAt, countdown, hindrance, estimate } = broadcast;
-  const time = sendAt === null ? "" : formatTime(sendAt, timeZone, language);
+  const { hindrance, estimate, startedAt } = broadcast;
   return (
     <>
-      <p class="kern-body">
-        <StateBadge state={state} language={language} />{" "}
-        {state === "scheduled" ? (countdown ? w.countdown(time) : w.plannedFor(time)) : null}
-      </p>
+      <Standing broadcast={broadcast} now={now} timeZone={timeZone} language={language} />
       {hindrance === null ? null : <Alert title={hindrance} tone="danger" />}
-      <Deeds broadcast={broadcast} language={language} />
-      {broadcast.startedAt === null ? null : (
+      <Deeds broadcast={broadcast} staffId={staffId} fourEyes={fourEyes} language={language} />
+      {startedAt === null ? null : (
         <>
           <Bar {...props} />
           <Counts progress={progress} language={language} />
+          <Card title={w.money} id="kosten">
+            <dl class="facts">
+              <dt>{w.estimated}</dt>
+              <dd>
+                {estimate === null
+                  ? "–"
+                  : formatMoney(estimate.micros, estimate.currency, language)}
+              </dd>
+              <dt>{w.actual}</dt>
+              <dd>{formatMoney(spent.micros, spent.currency, language)}</dd>
+            </dl>
+          </Card>
         </>
       )}
-      <Card title={w.money} id="kosten">
-        <dl class="facts">
-          <dt>{w.estimated}</dt>
-          <dd>
-            {estimate === null ? "–" : formatMoney(estimate.micros, estimate.currency, language)}
-          </dd>
-          <dt>{w.actual}</dt>
-          <dd>{formatMoney(spent.micros, spent.currency, language)}</dd>
-        </dl>
-      </Card>
     </>
-  );
-};
-
-const deeds = [
-  { verb: "unschedule", word: "doch-nicht", label: "notYet", kind: "primary" },
-  { verb: "pause", word: "anhalten", label: "pause", kind: "primary" },
-  { verb: "resume", word: "fortsetzen", label: "resume", kind: "primary" },
-  { verb: "approve", word: "freigeben", label: "approve", kind: "primary" },
-  { verb: "return", word: "zurueck", label: "return", kind: "secondary" },
-  { verb: "cancel", word: "abbrechen", label: "cancel", kind: "danger" },
-] as const satisfies readonly { verb: Verb; word: string; label: string; kind: string }[];
-
-/** What may be done now, always in the same place. */
-const Deeds: FC<{ broadcast: Broadcast; language: Language }> = ({
-  broadcast: { id, state },
-  language,
-}) => {
-  const w = pageWords(language);
-  return (
-    <div class="compose__deeds">
-      {deeds
-        .filter(({ verb }) => step(state, verb).kind === "next")
-        .map(({ word, label, kind }) => (
-          <Form action={paths.broadcastAction(id, word)}>
-            <Submit label={w[label]} kind={kind} />
-          </Form>
-        ))}
-      <Form action={paths.broadcastAction(id, "kopieren")}>
-        <Submit label={w.copy} kind="secondary" />
-      </Form>
-    </div>
   );
 };
 

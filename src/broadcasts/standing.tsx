@@ -1,0 +1,50 @@
+/** Where a broadcast stands, in a line: its state, when it starts, who wrote it and who approved it. */
+import type { FC } from "hono/jsx";
+import { formatTime } from "../web/format.ts";
+import type { Language } from "../web/language.ts";
+import { paths } from "../web/paths.ts";
+import { pageWords } from "./page-words.ts";
+import type { Broadcast } from "./read.ts";
+import { reviewWords } from "./review-words.ts";
+import { StateBadge } from "./state-badge.tsx";
+
+type Props = { broadcast: Broadcast; now: Date; timeZone: string; language: Language };
+
+export const Standing: FC<Props> = (props) => {
+  const { broadcast, language } = props;
+  const w = reviewWords(language);
+  const { state, author, editor, approvedBy } = broadcast;
+  const sentences = [
+    author === null ? null : w.writtenBy(author.name),
+    editor === null || editor.id === author?.id ? null : w.changedBy(editor.name),
+    approvedBy === null ? null : w.approvedBy(approvedBy.name),
+  ].filter((sentence) => sentence !== null);
+  return (
+    <>
+      <p class="kern-body">
+        <StateBadge state={state} language={language} />{" "}
+        {state === "scheduled" ? <Start {...props} /> : null}
+      </p>
+      {sentences.length === 0 ? null : <p class="kern-body">{sentences.join(" ")}</p>}
+    </>
+  );
+};
+
+const Start: FC<Props> = ({ broadcast: { id, sendAt, countdown }, now, timeZone, language }) => {
+  if (sendAt === null) return null;
+  if (!countdown)
+    return <>{pageWords(language).plannedFor(formatTime(sendAt, timeZone, language))}</>;
+  const seconds = Math.ceil((sendAt.getTime() - now.getTime()) / 1000);
+  const w = reviewWords(language);
+  return (
+    <span
+      id="countdown"
+      hx-get={paths.broadcast(id)}
+      hx-trigger="every 1s"
+      hx-select="#countdown"
+      hx-swap="outerMorph"
+    >
+      {seconds > 0 ? w.countdown(seconds) : w.startsNow}
+    </span>
+  );
+};
