@@ -97,7 +97,6 @@ async function showDraft(c: C, context: BroadcastContext, broadcast: Broadcast):
   const done = {
     gespeichert: w.saved,
     getestet: w.tested,
-    "kein-telefon": w.noPhone,
     kopiert: w.copied,
     ...doneWords(c.var.staff.language),
   };

@@ -5,17 +5,26 @@ import { requireStaff, type StaffEnv } from "../staff/staff.ts";
 import { readForm, withConfirmation, type FormValues } from "../web/forms.tsx";
 import { readOrganisation } from "../web/organisation.ts";
 import { paths } from "../web/paths.ts";
+import { sendingProblems } from "./check.ts";
 import { checkWords } from "./check-words.ts";
 import { showCompose } from "./compose.tsx";
 import type { BroadcastContext } from "./context.ts";
 import { contentOf, emptyDraft, plannedTime, readDraft, type Draft } from "./draft.ts";
+import { pageOf } from "./forms.ts";
 import { pageWords } from "./page-words.ts";
 import { keepPicture } from "./picture.ts";
 import { readBroadcast, type Broadcast } from "./read.ts";
 import { sendTest } from "./send-test.ts";
+import { slugOf } from "./slug.ts";
 import type { Verb } from "./states.ts";
 import { transition } from "./transition.ts";
-import { createBroadcast, editBroadcast, type BroadcastInput, type Edited } from "./write.ts";
+import {
+  createBroadcast,
+  editBroadcast,
+  knownTopicIds,
+  type BroadcastInput,
+  type Edited,
+} from "./write.ts";
 
 type C = Context<StaffEnv>;
 
@@ -61,7 +70,7 @@ async function act(c: C, context: BroadcastContext): Promise<Response> {
       status: 422,
     });
   if (todo === "vorschau") return await showCompose(c, context, { draft, broadcast });
-  const kept = await keep(c, context, draft);
+  const kept = await keep(c, context, draft, verbs[todo] !== undefined);
   if (kept.kind === "answered") return kept.response;
   return await goOn(
     c,
@@ -77,7 +86,13 @@ type Kept =
   | { readonly kind: "answered"; readonly response: Response };
 
 /** Keeps what was typed, or shows it again with what stands in the way. */
-async function keep(c: C, context: BroadcastContext, draft: Draft): Promise<Kept> {
+async function keep(
+  c: C,
+  context: BroadcastContext,
+  draft: Draft,
+  /** It is meant to go on at once: then all that is missing is told, not only what keeps it from being kept. */
+  goesOn: boolean,
+): Promise<Kept> {
   const { staff } = c.var;
   const { timeZone } = await readOrganisation(context.db);
   const planned = plannedTime(draft, timeZone);
@@ -104,7 +119,11 @@ async function keep(c: C, context: BroadcastContext, draft: Draft): Promise<Kept
     case "written":
       return { kind: "kept", broadcast: written.broadcast };
     case "refused":
-      return await refuse({ broadcast: null, errors: written.errors, status: 422 });
+      return await refuse({
+        broadcast: null,
+        errors: goesOn ? await allProblems(c, context, draft) : written.errors,
+        status: 422,
+      });
     case "overtaken":
       return {
         kind: "answered",
@@ -121,6 +140,15 @@ async function keep(c: C, context: BroadcastContext, draft: Draft): Promise<Kept
     case "not-found":
       return { kind: "answered", response: await c.notFound() };
   }
+}
+
+async function allProblems(c: C, { db, publicUrl }: BroadcastContext, draft: Draft) {
+  return sendingProblems(
+    { ...contentOf(draft), topicIds: draft.topicIds },
+    await knownTopicIds(db),
+    pageOf(publicUrl, slugOf(draft.title)),
+    c.var.staff.language,
+  );
 }
 
 async function write(
@@ -156,12 +184,9 @@ async function goOn(
   if (todo === "test") {
     const sent = await sendTest(db, broadcast, staff.id, publicUrl, clock.now());
     context.wakeSender();
-    if (sent.kind === "no-form")
-      return await showCompose(c, context, { draft, broadcast, trouble: sent.reason, status: 409 });
-    return c.redirect(
-      withConfirmation(here, sent.kind === "queued" ? "getestet" : "kein-telefon"),
-      303,
-    );
+    if (sent.kind === "queued") return c.redirect(withConfirmation(here, "getestet"), 303);
+    const trouble = sent.kind === "no-form" ? sent.reason : pageWords(staff.language).noPhone;
+    return await showCompose(c, context, { draft, broadcast, trouble, status: 409 });
   }
   const verb = verbs[todo];
   if (verb === undefined) return c.redirect(withConfirmation(here, "gespeichert"), 303);

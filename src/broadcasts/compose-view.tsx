@@ -42,17 +42,27 @@ export type Composed = {
   readonly testSend: Child;
 };
 
+/** Where the sentence about a part of the content leads. */
+const fieldNames: Readonly<Record<string, string>> = {
+  title: "titel",
+  image: "bild",
+  imageAlt: "bildAlt",
+  topics: "thema",
+  sendAt: "wann",
+};
+
 export const ComposeForm: FC<Composed> = (composed) => {
   const { draft, errors, topics, language } = composed;
   const w = pageWords(language);
   const number = (value: number) => formatNumber(value, language);
+  const named = Object.entries(errors).map(([key, sentence]) => [fieldNames[key] ?? key, sentence]);
   return (
     <Form
       action={draft.version === 0 ? paths.newBroadcast : paths.broadcast(draft.id)}
       files
       id="aussendung"
     >
-      <ErrorSummary errors={errors} language={language} />
+      <ErrorSummary errors={Object.fromEntries(named)} language={language} />
       <input type="hidden" name="id" value={draft.id} />
       <input type="hidden" name="version" value={String(draft.version)} />
       <div class="compose">

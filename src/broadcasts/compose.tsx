@@ -65,7 +65,9 @@ export async function showCompose(
       context={context}
     >
       {top}
-      {trouble === undefined ? null : <Alert title={trouble} tone="danger" announced />}
+      {trouble === undefined || Object.keys(errors).length > 0 ? null : (
+        <Alert title={trouble} tone="danger" announced />
+      )}
       {broadcast === null ? null : (
         <Standing
           broadcast={broadcast}

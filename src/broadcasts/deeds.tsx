@@ -30,6 +30,7 @@ const deeds = [
   { word: "fortsetzen", label: "resume", kind: "primary" },
   { word: "freigeben", label: "approve", kind: "primary" },
   { word: "zurueck", label: "return", kind: "secondary" },
+  // Before it has left there is nothing to end: it is taken back, and the draft thrown away.
   { word: "abbrechen", label: "cancel", kind: "danger" },
 ] as const;
 
@@ -52,6 +53,7 @@ export const Deeds: FC<Props> = ({ broadcast, staffId, fourEyes, language }) => 
     <div class="compose__deeds">
       {deeds
         .filter(({ word }) => step(broadcast.state, deedVerbs[word]).kind === "next")
+        .filter(({ word }) => word !== "abbrechen" || broadcast.startedAt !== null)
         .map(({ word, label, kind }) => (
           <Form action={paths.broadcastAction(broadcast.id, word)}>
             <Submit label={w[label]} kind={kind} disabledReason={refused(deedVerbs[word])} />
@@ -67,7 +69,7 @@ export const DraftDeeds: FC<{ id: string; language: Language }> = ({ id, languag
   <div class="compose__deeds">
     <Copy id={id} language={language} />
     <Form action={paths.broadcastAction(id, "verwerfen")}>
-      <Submit label={pageWords(language).discard} kind="danger" />
+      <Submit label={pageWords(language).discard} kind="tertiary" />
     </Form>
   </div>
 );

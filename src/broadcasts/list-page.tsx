@@ -57,18 +57,20 @@ export function listPage(context: PageContext): Hono<StaffEnv> {
             <EmptyState title={w.emptyFilter} />
           )
         ) : (
-          <Table
-            caption={w.title}
-            hideCaption
-            columns={[
-              { title: w.columnTitle },
-              { title: w.columnState },
-              { title: w.columnTopics },
-              { title: w.columnWhen },
-              { title: w.columnPeople, numeric: true },
-            ]}
-            rows={list.broadcasts.map((broadcast) => row(broadcast, timeZone, language))}
-          />
+          <div class="stacking">
+            <Table
+              caption={w.title}
+              hideCaption
+              columns={[
+                { title: w.columnTitle },
+                { title: w.columnState },
+                { title: w.columnTopics },
+                { title: w.columnWhen },
+                { title: w.columnPeople, numeric: true },
+              ]}
+              rows={list.broadcasts.map((broadcast) => row(broadcast, timeZone, language))}
+            />
+          </div>
         )}
         <Pagination
           page={list.page}
@@ -96,6 +98,13 @@ function row(broadcast: Broadcast, timeZone: string, language: Language) {
     </>,
     topics.map((topic) => topic.title).join(", "),
     at === null ? "" : formatTime(at, timeZone, language),
-    audience === null ? "" : formatNumber(audience, language),
+    audience === null ? (
+      ""
+    ) : (
+      <>
+        {formatNumber(audience, language)}
+        <span class="stacking__word"> {w.columnPeople}</span>
+      </>
+    ),
   ];
 }

@@ -70,6 +70,7 @@ export const pageWords = dictionary({
     testLinked: "Ihr Telefon ist verbunden. Der Test kommt genau so an wie bei allen anderen.",
     testCode: (code: string, number: string) =>
       `Verbinden Sie einmal Ihr Telefon: Schreiben Sie TEST ${code} an ${number}.`,
+    testIsLinked: "Dieses Telefon ist verbunden. Tests Ihrer Aussendungen kommen hierher.",
     saved: "Der Entwurf ist gespeichert.",
     tested: "Der Test ist auf dem Weg zu Ihrem Telefon.",
     noPhone: "Es ist noch kein Telefon verbunden. Den Code finden Sie unten.",
@@ -184,6 +185,7 @@ export const pageWords = dictionary({
     testLinked: "Your phone is linked. The test arrives just as it will for everyone else.",
     testCode: (code: string, number: string) =>
       `Link your phone once: write TEST ${code} to ${number}.`,
+    testIsLinked: "This phone is linked. Tests of your broadcasts arrive here.",
     saved: "The draft is saved.",
     tested: "The test is on its way to your phone.",
     noPhone: "No phone is linked yet. You find the code below.",

@@ -133,8 +133,10 @@ test("a test without a linked phone tells the code to write", async () => {
   await using desk = await openDesk();
 
   const answer = await desk.bob.post(writing, form(desk.kultur, { tun: "test" }));
-  const page = await (await desk.bob.get(answer.headers.get("location") ?? "")).text();
+  const page = await answer.text();
 
+  expect(answer.status).toBe(409);
   expect(page).toContain("Es ist noch kein Telefon verbunden.");
+  expect(page).not.toContain("kern-alert--success");
   expect(page).toMatch(/Schreiben Sie TEST \d{6} an \+49 271 333 0/);
 });

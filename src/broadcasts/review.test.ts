@@ -80,3 +80,29 @@ test("a message is shown as template, as free text and as its public page", asyn
   expect(page).toContain("http://rundruf.test/n/lesung");
   expect(await sql`select 1 from broadcasts`.execute(desk.db)).toMatchObject({ rows: [] });
 });
+
+test("who sends an empty form is told everything that is missing, and each sentence leads to its field", async () => {
+  await using desk = await openDesk();
+
+  const answer = await desk.bob.post(writing, {
+    ...form(desk.kultur, { titel: "", teaser: "", text: "", link: "kreis", tun: "senden" }),
+    thema: "",
+  });
+  const page = await answer.text();
+  const summary = /<ul class="error-list">.*?<\/ul>/s.exec(page)?.[0] ?? "";
+  const targets = [...summary.matchAll(/href="#([^"]+)"/g)].map(([, target]) => target);
+
+  expect(targets).toEqual(expect.arrayContaining(["titel", "teaser", "text", "link", "thema"]));
+  for (const target of targets) expect(page).toContain(` id="${target}"`);
+  expect(page.match(/kern-alert--danger/g)).toHaveLength(1);
+});
+
+test("before it has left a broadcast is taken back or thrown away, not cancelled", async () => {
+  await using desk = await openDesk();
+  await desk.bob.post(writing, form(desk.kultur, { tun: "senden" }));
+
+  const page = await (await desk.bob.get(own)).text();
+
+  expect(page).toContain("Doch nicht");
+  expect(page).not.toContain("Abbrechen");
+});

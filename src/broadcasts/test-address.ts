@@ -1,7 +1,11 @@
 /** Staff link their own phone by writing a code to the number; test sends of theirs go there. */
 import { randomInt } from "node:crypto";
 import { sql } from "kysely";
+import type { Message } from "../channels/channels.ts";
 import type { Db, Tx } from "../db/db.ts";
+import { enqueue } from "../delivery/delivery.ts";
+import type { Language } from "../web/language.ts";
+import { pageWords } from "./page-words.ts";
 
 /** What the message looks like: "TEST 482913". Nobody writes that by chance. */
 const form = /^\s*test[\s:-]*(\d{6})\s*$/i;
@@ -17,21 +21,39 @@ export async function testCodeOf(tx: Tx, staffId: number, now: Date): Promise<st
   return rows[0]?.code ?? "";
 }
 
-/** Whether a citizen's text is such a code; then this address gets that member's test sends from now on. */
-export async function claimTestAddress(tx: Tx, text: string, addressId: number): Promise<boolean> {
+type Writer = {
+  readonly accountId: number;
+  readonly addressId: number;
+  readonly subscriberId: number;
+};
+
+/**
+ * Where a text is such a code, the address of its writer gets that member's test sends from now on, and is told so.
+ * Null: it is none.
+ */
+export async function claimTestAddress(
+  tx: Tx,
+  text: string,
+  writer: Writer,
+  now: Date,
+): Promise<{ readonly deliveryId: number; readonly message: Message } | null> {
   const code = form.exec(text)?.[1];
-  if (code === undefined) return false;
+  if (code === undefined) return null;
   const { rows } = await sql<{ staffId: number }>`
     delete from test_codes
     where code = ${code}
     returning staff_id as "staffId"`.execute(tx);
   const staffId = rows[0]?.staffId;
-  if (staffId === undefined) return false;
-  await sql`
+  if (staffId === undefined) return null;
+  const { rows: members } = await sql<{ language: Language }>`
     update staff
-    set test_address_id = ${addressId}
-    where id = ${staffId}`.execute(tx);
-  return true;
+    set test_address_id = ${writer.addressId}
+    where id = ${staffId}
+    returning language`.execute(tx);
+  const body = pageWords(members[0]?.language ?? "de").testIsLinked;
+  const message: Message = { type: "text", body };
+  const deliveryId = await enqueue(tx, { ...writer, lane: "notice", message, now });
+  return { deliveryId, message };
 }
 
 export type TestAddress = {

@@ -98,11 +98,11 @@ async function takeMessageIn(
     await receive(tx, { ...whom, event, automatic: true, now });
     return taken;
   }
-  if (
-    event.body.kind === "text" &&
-    (await claimTestAddress(tx, event.body.text, person.addressId))
-  ) {
+  const linked =
+    event.body.kind === "text" ? await claimTestAddress(tx, event.body.text, whom, now) : null;
+  if (linked !== null) {
     await receive(tx, { ...whom, event, automatic: true, now });
+    await recordOutgoing(tx, { ...whom, ...linked, staffId: null, automatic: true, now });
     return taken;
   }
 

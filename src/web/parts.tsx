@@ -152,14 +152,17 @@ export const Bubble: FC<PropsWithChildren<{ side: "in" | "out"; foot?: Child }>>
 
 export type Column = { readonly title: string; readonly numeric?: boolean | undefined };
 
-/** A table with its caption; scrolls within itself on narrow screens. Cells stand in the order of the columns. */
+/**
+ * A table with its caption; scrolls within itself on narrow screens. Cells stand in the order of the columns. Its frame is
+ * a group and no landmark: the card around it often is one already, of the same name.
+ */
 export const Table: FC<{
   caption: string;
   columns: readonly Column[];
   rows: readonly (readonly Child[])[];
   hideCaption?: boolean | undefined;
 }> = ({ caption, columns, rows, hideCaption }) => (
-  <div class="kern-table-responsive" tabindex={0} role="region" aria-label={caption}>
+  <div class="kern-table-responsive" tabindex={0} role="group" aria-label={caption}>
     <table class="kern-table kern-table--small">
       <caption class={hideCaption === true ? "kern-sr-only" : "kern-title"}>{caption}</caption>
       <thead class="kern-table__head">

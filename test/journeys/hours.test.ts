@@ -20,7 +20,7 @@ test("out of hours a person is told once when the county is back and whom to cal
       { messages: expect.arrayContaining([expect.objectContaining({ text: "Und am Montag?" })]) },
     ]);
 
-  expect(notice.text).toMatch(/Mo.*30\.11.*8:00|08:00/);
+  expect(notice.text).toMatch(/Mo\.,? 30\.11\.,? ab 8:00 Uhr/);
   expect(notice.text).toContain("112");
   expect(texts(service, ann).filter((text) => text.includes("niemand mit"))).toHaveLength(1);
 }, 60_000);

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { expect } from "vitest";
+import { vi } from "vitest";
 import type { MessageView, Person } from "../../emulator/emulator.ts";
 import { demoStaff, type Service } from "../support/service.ts";
 
@@ -8,16 +8,19 @@ const timeout = 15_000;
 
 /** The newest message of the county on this phone that says this, once it is there. */
 export async function shown(service: Service, person: Person, says: RegExp): Promise<MessageView> {
-  const find = () =>
-    service.emulator.people
-      .messages(person)
-      .findLast(({ from, text }) => from === "county" && says.test(text));
-  await expect
-    .poll(() => find() ?? texts(service, person), { timeout })
-    .toMatchObject({ id: expect.any(String) });
-  const message = find();
-  if (message === undefined) throw new Error("The message vanished from the phone");
-  return message;
+  return await vi.waitFor(
+    () => {
+      const found = service.emulator.people
+        .messages(person)
+        .findLast(({ from, text }) => from === "county" && says.test(text));
+      if (found === undefined)
+        throw new Error(
+          `${String(says)} is not on the phone: ${texts(service, person).join("\n")}`,
+        );
+      return found;
+    },
+    { timeout },
+  );
 }
 
 /** What the county wrote to this phone, oldest first. */

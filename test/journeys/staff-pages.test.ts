@@ -1,0 +1,87 @@
+/** Every page of staff in real Chromium: for everyone to read, light and dark, on a desk and at 320 px, in both languages. */
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { expectNoViolations, openTestBrowser, type TestBrowser } from "../support/browser.ts";
+import { startService, type Service } from "../support/service.ts";
+import { logIn } from "./phone.ts";
+import { fillPressOffice, type PressOffice } from "./press-office.ts";
+
+let service: Service;
+let browser: TestBrowser;
+let page: Page;
+let office: PressOffice;
+beforeAll(async () => {
+  [service, browser] = await Promise.all([startService(), openTestBrowser()]);
+  page = await browser.page();
+  await logIn(page, service);
+  office = await fillPressOffice(service, page);
+}, 120_000);
+afterAll(async () => {
+  await browser[Symbol.asyncDispose]();
+  await service[Symbol.asyncDispose]();
+});
+
+const pages: readonly (readonly [string, (office: PressOffice) => string])[] = [
+  ["the overview", () => ""],
+  ["the list of broadcasts", () => "/aussendungen"],
+  ["an empty filter of it", () => "/aussendungen?stand=planned&seite=7"],
+  ["a new broadcast", () => "/aussendungen/neu"],
+  ["a draft", ({ broadcasts }) => `/aussendungen/${broadcasts.draft}`],
+  ["a broadcast in review", ({ broadcasts }) => `/aussendungen/${broadcasts.inReview}`],
+  ["a scheduled broadcast", ({ broadcasts }) => `/aussendungen/${broadcasts.scheduled}`],
+  ["a paused broadcast", ({ broadcasts }) => `/aussendungen/${broadcasts.paused}`],
+  ["a sent broadcast", ({ broadcasts }) => `/aussendungen/${broadcasts.sent}`],
+  ["a cancelled broadcast", ({ broadcasts }) => `/aussendungen/${broadcasts.cancelled}`],
+  ["the inbox", () => "/posteingang"],
+  ["all conversations", () => "/posteingang?stand=alle"],
+  ["a search that finds nothing", () => "/posteingang?suche=xyzzy"],
+  ["an open conversation", ({ conversations }) => `/posteingang/${conversations.open}`],
+  ["one whose window is closed", ({ conversations }) => `/posteingang/${conversations.closed}`],
+  ["one that is done", ({ conversations }) => `/posteingang/${conversations.done}`],
+  ["the subscribers", () => "/abonnenten"],
+  ["one subscriber", () => "/abonnenten/1"],
+  ["the settings", () => "/einstellungen"],
+  ["the public body", () => "/einstellungen/behoerde"],
+  ["the number", () => "/einstellungen/nummer"],
+  ["the topics", () => "/einstellungen/kategorien"],
+  ["one topic", () => "/einstellungen/kategorien/kultur"],
+  ["the texts", () => "/einstellungen/texte"],
+  ["one text", () => "/einstellungen/texte/welcome"],
+  ["the test phase", () => "/einstellungen/testphase"],
+  ["the rule of four eyes", () => "/einstellungen/aussendungen"],
+  ["the office hours", () => "/einstellungen/dienstzeiten"],
+  ["the privacy notice", () => "/einstellungen/datenschutz"],
+  ["the snippets for other sites", () => "/einstellungen/einbinden"],
+  ["what was set aside", () => "/einstellungen/meldungen"],
+  ["the team", () => "/einstellungen/team"],
+  ["one of the team", () => "/einstellungen/team/1"],
+  ["the tokens", () => "/einstellungen/schnittstelle"],
+  ["the audit log", () => "/einstellungen/protokoll"],
+  ["one's own account", () => "/konto"],
+  ["the emergency stop", () => "/not-aus"],
+];
+
+describe.each(["de", "en"] as const)("in %s", (language) => {
+  beforeAll(async () => {
+    await page.goto(`${service.url}/team/konto`);
+    await page.locator('[name="language"]').selectOption(language);
+    await page.locator("main form button[type=submit]").first().click();
+    await page.locator(`html[lang="${language}"]`).waitFor();
+  });
+
+  test.each(pages)("%s is for everyone", async (_, path) => {
+    const answer = await page.goto(`${service.url}/team${path(office)}`);
+
+    expect(answer?.status()).toBe(200);
+    expect(await page.locator("html").getAttribute("lang")).toBe(language);
+    await expectNoViolations(page);
+  });
+});
+
+test("the log-in is for everyone", async () => {
+  const stranger = await browser.page();
+
+  await stranger.goto(`${service.url}/team/login`);
+
+  await expectNoViolations(stranger);
+});
