@@ -2,33 +2,33 @@
 import { Hono, type Context } from "hono";
 import { sql } from "kysely";
 import { readMedia } from "../channels/channels.ts";
-import { actual } from "../costs/costs.ts";
 import { transact } from "../db/db.ts";
-import { listDeliveries, progress } from "../delivery/delivery.ts";
-import { requireStaff, type StaffEnv } from "../staff/staff.ts";
+import { csvFile } from "../lib/csv.ts";
+import { audit, requireStaff, type StaffEnv } from "../staff/staff.ts";
 import { Confirmation, confirmationText, withConfirmation } from "../web/forms.tsx";
 import { StaffPage } from "../web/layout.tsx";
 import { readOrganisation } from "../web/organisation.ts";
-import { Alert, Card, LiveRegion, Table } from "../web/parts.tsx";
+import { Alert, LiveRegion } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
 import { BeforeStart } from "./before-start.tsx";
 import { showCompose } from "./compose.tsx";
 import type { BroadcastContext } from "./context.ts";
 import { deedVerbs, isDeed } from "./deeds.tsx";
-import { deliveryWords } from "./delivery-words.ts";
 import { draftOf } from "./draft.ts";
 import { pageWords } from "./page-words.ts";
+import { progressWords } from "./progress-words.ts";
 import { ProgressView } from "./progress-view.tsx";
 import { readBroadcast, type Broadcast } from "./read.ts";
+import { eachRecipient, readRecipients } from "./recipients.ts";
+import { csvCells, csvHead, recipientsPath, RecipientsView } from "./recipients-view.tsx";
 import { doneWords } from "./review-words.ts";
 import { readRules } from "./rules.ts";
+import { readSituation } from "./situation.ts";
 import { isEditable } from "./states.ts";
 import { transition } from "./transition.ts";
 import { copyBroadcast } from "./write.ts";
 
 type C = Context<StaffEnv>;
-
-const listedAtOnce = 50;
 
 export function broadcastPage(context: BroadcastContext): Hono<StaffEnv> {
   const { db, clock, publicUrl } = context;
@@ -42,6 +42,29 @@ export function broadcastPage(context: BroadcastContext): Hono<StaffEnv> {
     return isEditable(broadcast.state) && broadcast.state !== "in-review"
       ? await showDraft(c, context, broadcast)
       : await showProgress(c, context, broadcast);
+  });
+
+  app.get(`${one}/personen.csv`, door, async (c) => {
+    const broadcast = await readBroadcast(db, idOf(c));
+    if (broadcast === null) return c.notFound();
+    const { language } = c.var.staff;
+    const { timeZone } = await readOrganisation(db);
+    await transact(db, async (tx) => {
+      await audit(tx, {
+        at: clock.now(),
+        actor: { kind: "staff", id: c.var.staff.id },
+        action: "recipients exported",
+        subject: `broadcast:${broadcast.id}`,
+      });
+    });
+    c.header("Content-Type", "text/csv; charset=utf-8");
+    const name = `${progressWords(language).fileName}-${broadcast.slug}.csv`;
+    c.header("Content-Disposition", `attachment; filename="${name}"`);
+    return c.body(
+      csvFile(csvHead(language), eachRecipient(db, broadcast), (delivery) =>
+        csvCells(delivery, timeZone, language),
+      ),
+    );
   });
 
   app.post(`${one}/kopieren`, door, async (c) => {
@@ -118,16 +141,13 @@ async function showProgress(
   const { staff } = c.var;
   const { language } = staff;
   const w = pageWords(language);
-  const { id, accountId, slug, title, teaser, topics, startedAt } = broadcast;
-  const after = Number(c.req.query("nach")) || 0;
-  const [organisation, rules, counted, spent, deliveries] = await Promise.all([
+  const { id, slug, title, teaser, topics, startedAt } = broadcast;
+  const [organisation, rules, situation, recipients] = await Promise.all([
     readOrganisation(db),
     readRules(db),
-    progress(db, accountId, id),
-    actual(db, accountId, id),
-    listDeliveries(db, accountId, id, after, listedAtOnce),
+    readSituation(db, broadcast, clock.now()),
+    readRecipients(db, broadcast, c),
   ]);
-  const last = deliveries.at(-1);
   return await c.html(
     <StaffPage
       title={title === "" ? w.untitled : title}
@@ -144,17 +164,34 @@ async function showProgress(
           {topics.map((topic) => topic.title).join(", ")}
         </p>
       )}
-      <LiveRegion topic={`broadcast:${id}`} src={paths.broadcast(id)}>
+      {startedAt === null ? null : (
+        <p class="kern-body">
+          <a class="kern-link" href={paths.broadcastPage(slug)}>
+            {w.publicPage}
+          </a>
+        </p>
+      )}
+      <LiveRegion
+        topic={`broadcast:${id}`}
+        src={recipientsPath(id, recipients.filter, recipients.after)}
+      >
         <ProgressView
           broadcast={broadcast}
-          progress={counted}
-          spent={spent}
+          situation={situation}
           staffId={staff.id}
           fourEyes={rules.fourEyes}
           now={clock.now()}
           timeZone={organisation.timeZone}
           language={language}
         />
+        {startedAt === null ? null : (
+          <RecipientsView
+            id={id}
+            recipients={recipients}
+            timeZone={organisation.timeZone}
+            language={language}
+          />
+        )}
       </LiveRegion>
       {startedAt === null ? (
         <BeforeStart
@@ -163,38 +200,7 @@ async function showProgress(
           organisation={organisation}
           language={language}
         />
-      ) : (
-        <p class="kern-body">
-          <a class="kern-link" href={paths.broadcastPage(slug)}>
-            {w.publicPage}
-          </a>
-        </p>
-      )}
-      {deliveries.length === 0 ? null : (
-        <Card title={w.recipients} id="wer">
-          <Table
-            caption={w.recipients}
-            hideCaption
-            columns={[{ title: w.recipient }, { title: w.state }, { title: w.reason }]}
-            rows={deliveries.map((delivery) => [
-              delivery.subscriberId === null ? (
-                w.erased
-              ) : (
-                <a class="kern-link" href={paths.subscriber(delivery.subscriberId)}>
-                  {w.person(delivery.subscriberId)}
-                </a>
-              ),
-              deliveryWords(language)[delivery.state],
-              delivery.failureReason ?? "",
-            ])}
-          />
-          {last === undefined || deliveries.length < listedAtOnce ? null : (
-            <a class="kern-link" href={`${paths.broadcast(id)}?nach=${last.id}#wer`}>
-              {w.next}
-            </a>
-          )}
-        </Card>
-      )}
+      ) : null}
     </StaffPage>,
     trouble === undefined ? 200 : 409,
   );

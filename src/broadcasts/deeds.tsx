@@ -4,6 +4,7 @@ import { Form, Submit } from "../web/forms.tsx";
 import type { Language } from "../web/language.ts";
 import { paths } from "../web/paths.ts";
 import { pageWords } from "./page-words.ts";
+import { progressWords } from "./progress-words.ts";
 import type { Broadcast } from "./read.ts";
 import { reasonWords } from "./state-words.ts";
 import { step, type Verb } from "./states.ts";
@@ -49,18 +50,24 @@ export const Deeds: FC<Props> = ({ broadcast, staffId, fourEyes, language }) => 
     const reason = personalRefusal(broadcast, verb, actor, fourEyes, true);
     return reason === null ? undefined : reasonWords(language)[reason];
   };
+  const { state } = broadcast;
   return (
-    <div class="compose__deeds">
-      {deeds
-        .filter(({ word }) => step(broadcast.state, deedVerbs[word]).kind === "next")
-        .filter(({ word }) => word !== "abbrechen" || broadcast.startedAt !== null)
-        .map(({ word, label, kind }) => (
-          <Form action={paths.broadcastAction(broadcast.id, word)}>
-            <Submit label={w[label]} kind={kind} disabledReason={refused(deedVerbs[word])} />
-          </Form>
-        ))}
-      <Copy id={broadcast.id} language={language} />
-    </div>
+    <>
+      <div class="compose__deeds">
+        {deeds
+          .filter(({ word }) => step(state, deedVerbs[word]).kind === "next")
+          .filter(({ word }) => word !== "abbrechen" || broadcast.startedAt !== null)
+          .map(({ word, label, kind }) => (
+            <Form action={paths.broadcastAction(broadcast.id, word)}>
+              <Submit label={w[label]} kind={kind} disabledReason={refused(deedVerbs[word])} />
+            </Form>
+          ))}
+        <Copy id={broadcast.id} language={language} />
+      </div>
+      {state === "sending" || state === "paused" ? (
+        <p class="kern-body">{progressWords(language).pauseHint}</p>
+      ) : null}
+    </>
   );
 };
 

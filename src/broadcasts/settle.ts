@@ -12,6 +12,8 @@ type Running = {
   readonly id: string;
   readonly accountId: number;
   readonly expandedAt: Date | null;
+  /** The number itself may not send: its page says so. */
+  readonly haltedAt: Date | null;
 };
 
 /**
@@ -22,9 +24,9 @@ export async function settleRunning(db: Db, seen: Map<string, string>, now: Date
   const running = await findRunning(db);
   for (const known of seen.keys()) if (!running.some(({ id }) => id === known)) seen.delete(known);
   for (const broadcast of running) {
-    const { id, accountId, expandedAt } = broadcast;
+    const { id, accountId, expandedAt, haltedAt } = broadcast;
     const { counts } = await progress(db, accountId, id);
-    const look = JSON.stringify(counts);
+    const look = JSON.stringify([counts, haltedAt]);
     const over = expandedAt !== null && isSettled(counts, expandedAt, now);
     if (seen.get(id) === look && !over && !(await isHalted(db, broadcast))) continue;
     seen.set(id, look);
@@ -45,8 +47,10 @@ export function isSettled(counts: Counts, expandedAt: Date, now: Date): boolean 
 
 async function findRunning(db: Db): Promise<Running[]> {
   const { rows } = await sql<Running>`
-    select id, account_id as "accountId", expanded_at as "expandedAt"
+    select broadcasts.id, account_id as "accountId", expanded_at as "expandedAt",
+      account.halted_at as "haltedAt"
     from broadcasts
+    join channel_accounts account on account.id = account_id
     where state = 'sending'`.execute(db);
   return rows;
 }
@@ -81,4 +85,5 @@ async function pauseHalted(tx: Tx, { id, accountId }: Running, now: Date): Promi
       and batch.account_id = ${accountId}
       and batch.id = ${id}
       and batch.state = 'halted'`.execute(tx);
+  await announce(tx, "live", "overview");
 }

@@ -9,7 +9,7 @@ import { openSince } from "./form.ts";
 import type { OpenBatch } from "./open-batches.ts";
 
 /** A little more than a day: a message leaves some seconds after it was counted. */
-const countedMs = 24 * 3_600_000 + 5 * 60_000;
+export const countedMs = 24 * 3_600_000 + 5 * 60_000;
 /** While the day is full, the queue of a batch is searched only so often for whoever needs no room. */
 const lookAgainMs = 5_000;
 

@@ -7,15 +7,23 @@
 export { enqueue, type NewDelivery } from "./enqueue.ts";
 export { addRecipients, cancelBatch, openBatch, pauseBatch, resumeBatch } from "./batches.ts";
 export { withdrawAll, withdrawUnwanted } from "./withdraw.ts";
-export { listDeliveries, progress, type ListedDelivery, type Progress } from "./progress.ts";
 export {
   decideUncertain,
   listUncertain,
   type UncertainDecision,
   type UncertainDelivery,
 } from "./decide.ts";
+export {
+  listDeliveries,
+  progress,
+  recentPace,
+  type ListedDelivery,
+  type Progress,
+} from "./progress.ts";
+export { dailyForecast, type DailyForecast } from "./daily-forecast.ts";
+export { countWithheld, withheldCodes, type WithheldCount } from "./withheld.ts";
 export { findByProviderId, stateOf, type FoundDelivery } from "./find.ts";
-export { haltAccount, resumeAccount } from "./halt.ts";
+export { haltAccount, haltedBecause, resumeAccount } from "./halt.ts";
 export { recordStatuses, type MatchedStatus } from "./statuses.ts";
 export { senderLoop, type SenderContext } from "./sender-loop.ts";
 export { deliveryStates, type DeliveryState } from "./states.ts";

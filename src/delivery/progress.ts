@@ -67,6 +67,27 @@ export async function progress(db: Db, accountId: number, batchId: string): Prom
   return { counts, failures: ordered, forms };
 }
 
+/** Messages a second that the channel accepted of a batch lately; null where it was none. */
+export async function recentPace(
+  db: Db,
+  accountId: number,
+  batchId: string,
+  now: Date,
+): Promise<number | null> {
+  const { rows } = await sql<{ count: number; first: Date | null }>`
+    select count(*) as count, min(accepted_at) as first
+    from deliveries
+    where account_id = ${accountId}
+      and batch_id = ${batchId}
+      and address_id is not null
+      and accepted_at > ${new Date(now.getTime() - paceOverSeconds * 1000)}`.execute(db);
+  const { count = 0, first = null } = rows[0] ?? {};
+  if (first === null) return null;
+  return count / Math.max(1, (now.getTime() - first.getTime()) / 1000);
+}
+
+const paceOverSeconds = 10;
+
 export type ListedDelivery = {
   readonly id: number;
   readonly addressId: number | null;
@@ -80,13 +101,14 @@ export type ListedDelivery = {
   readonly readAt: Date | null;
 };
 
-/** The deliveries of a batch by id, those after `after` (0 for the first page). */
+/** The deliveries of a batch by id, those after `after` (0 for the first page), in some states or in all. */
 export async function listDeliveries(
   db: Db,
   accountId: number,
   batchId: string,
   after: number,
   limit: number,
+  states: readonly DeliveryState[] = deliveryStates,
 ): Promise<ListedDelivery[]> {
   const { rows } = await sql<ListedDelivery>`
     select id, address_id as "addressId", subscriber_id as "subscriberId", state, form,
@@ -110,6 +132,7 @@ export async function listDeliveries(
         and address_id is null
     ) delivery
     where id > ${after}
+      and state = any(${[...states]}::text[])
     order by id
     limit ${limit}`.execute(db);
   return rows;

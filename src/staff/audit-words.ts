@@ -30,6 +30,7 @@ const german: Readonly<Record<string, string>> = {
   "broadcast paused": "Aussendung angehalten",
   "broadcast resumed": "Aussendung fortgesetzt",
   "broadcast cancelled": "Aussendung abgebrochen",
+  "recipients exported": "Empfängerliste heruntergeladen",
 };
 
 /** "staff added" -> "Konto angelegt" */

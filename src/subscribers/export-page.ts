@@ -6,7 +6,7 @@ import { readForm } from "../web/forms.tsx";
 import type { Language } from "../web/language.ts";
 import { readOrganisation } from "../web/organisation.ts";
 import { paths } from "../web/paths.ts";
-import { byteOrderMark, csvLine } from "./csv.ts";
+import { csvFile } from "../lib/csv.ts";
 import { readListQuery } from "./list-query.ts";
 import { localDay } from "./local-day.ts";
 import { listWords } from "./page-words.ts";
@@ -39,30 +39,11 @@ export function exportPage(context: SubscriberContext): Hono<StaffEnv> {
     c.header("Content-Type", "text/csv; charset=utf-8");
     const name = `${listWords(staff.language).fileName}-${today}.csv`;
     c.header("Content-Disposition", `attachment; filename="${name}"`);
-    return c.body(inLines(portions, staff.language, timeZone));
+    const w = listWords(staff.language);
+    const head = [w.name, w.number, w.topics, w.since, w.state, w.pauseColumn];
+    return c.body(csvFile(head, portions, (row) => cellsOf(row, staff.language, timeZone)));
   });
   return app;
-}
-
-/** Reads on only as fast as the file is taken, and ends when nobody takes it any more. */
-function inLines(
-  portions: AsyncGenerator<readonly SubscriberRow[]>,
-  language: Language,
-  zone: string,
-): ReadableStream<Uint8Array> {
-  const bytes = new TextEncoder();
-  const w = listWords(language);
-  const head = [w.name, w.number, w.topics, w.since, w.state, w.pauseColumn];
-  return new ReadableStream<Uint8Array>({
-    start: (stream) => stream.enqueue(bytes.encode(byteOrderMark + csvLine(head))),
-    async pull(stream) {
-      const next = await portions.next();
-      if (next.done === true) return stream.close();
-      const lines = next.value.map((row) => csvLine(cellsOf(row, language, zone)));
-      stream.enqueue(bytes.encode(lines.join("")));
-    },
-    cancel: async () => void (await portions.return(undefined)),
-  });
 }
 
 function cellsOf(row: SubscriberRow, language: Language, zone: string): string[] {

@@ -3,6 +3,7 @@
  * open page that shows the topic reloads that part (htmx, see docs/decisions). Without script the page is simply as old
  * as its loading. Only the topic travels, never content: what is shown is fetched with the reader's own rights.
  */
+import { setTimeout as wait } from "node:timers/promises";
 import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
 
@@ -25,6 +26,8 @@ export const liveTopic = /^(?:inbox|overview|(?:conversation|broadcast):[0-9a-f-
 const heartbeatMs = 25_000;
 /** Then the browser comes again and its session is checked again. */
 const longestStreamMs = 15 * 60_000;
+/** While a broadcast runs, something changes a hundred times a second; a page that looks once a second is live enough. */
+const shortestPauseMs = 1_000;
 
 /** Hands announcements to everyone who subscribed in this process. */
 export function openLive(): LiveHub {
@@ -93,14 +96,20 @@ export function streamLive(c: Context, live: Live, topic: string): Response {
   c.header("X-Accel-Buffering", "no");
   return streamSSE(c, async (stream) => {
     await using announcements = live.subscribe(topic);
-    const end = () => void announcements[Symbol.asyncDispose]();
+    const gone = new AbortController();
+    const end = () => {
+      gone.abort();
+      void announcements[Symbol.asyncDispose]();
+    };
     stream.onAbort(end);
     const heartbeat = setInterval(() => void stream.write(": \n\n"), heartbeatMs);
     const longest = setTimeout(end, longestStreamMs);
     try {
       await stream.writeSSE({ event: comesBack ? "changed" : "ready", id: "1", data: topic });
-      for await (const announced of announcements)
+      for await (const announced of announcements) {
         await stream.writeSSE({ event: "changed", data: announced });
+        await wait(shortestPauseMs, undefined, { signal: gone.signal }).catch(() => undefined);
+      }
     } finally {
       clearInterval(heartbeat);
       clearTimeout(longest);

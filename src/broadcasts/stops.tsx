@@ -1,0 +1,51 @@
+/** Why nothing leaves, each with the way out. */
+import type { FC } from "hono/jsx";
+import type { Language } from "../web/language.ts";
+import { Alert } from "../web/parts.tsx";
+import { paths } from "../web/paths.ts";
+import { progressWords } from "./progress-words.ts";
+import type { Broadcast } from "./read.ts";
+import type { Situation } from "./situation.ts";
+
+export const Stops: FC<{ broadcast: Broadcast; situation: Situation; language: Language }> = ({
+  broadcast: { state, hindrance },
+  situation,
+  language,
+}) => {
+  const w = progressWords(language);
+  const underWay = state === "sending" || state === "paused";
+  return (
+    <>
+      {underWay && situation.haltedBecause !== null ? (
+        <Alert title={w.haltedTitle} tone="danger">
+          <p class="kern-body">{situation.haltedBecause}</p>
+          <p class="kern-body">
+            <a class="kern-link" href={paths.emergencyStop}>
+              {w.haltedLink}
+            </a>
+          </p>
+        </Alert>
+      ) : null}
+      {hindrance === null ? null : underWay ? (
+        <Alert title={w.refusedTitle} tone="danger">
+          <p class="kern-body">
+            <strong>{hindrance}</strong>
+          </p>
+          <p class="kern-body">{w.refusedText}</p>
+          <ol>
+            <li>
+              {w.refusedMend}{" "}
+              <a class="kern-link" href={paths.settingsNumber}>
+                {w.refusedMendLink}
+              </a>
+              .
+            </li>
+            <li>{w.refusedResume}</li>
+          </ol>
+        </Alert>
+      ) : (
+        <Alert title={hindrance} tone="danger" />
+      )}
+    </>
+  );
+};
