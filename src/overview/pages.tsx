@@ -15,6 +15,8 @@ import { Alert, Card, LinkCards, LiveRegion, Table } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
 import { monthBegan, readAgenda, type AgendaLine } from "./agenda.ts";
 import { findTroubles, type Trouble } from "./troubles.ts";
+import { WithheldCard } from "./withheld-card.tsx";
+import { readWithheld } from "./withheld.ts";
 import { overviewWords } from "./words.ts";
 
 const shownQuestions = 5;
@@ -30,7 +32,7 @@ export function overviewPages(context: PageContext): Hono {
     const { timeZone } = await readOrganisation(db);
     const reads = may(staff, "answer").kind === "allowed";
     const composes = may(staff, "compose").kind === "allowed";
-    const [troubles, agenda, waiting, counts, topics, month, begun] = await Promise.all([
+    const [troubles, agenda, waiting, counts, topics, month, begun, withheld] = await Promise.all([
       findTroubles(db, language, now),
       readAgenda(db, timeZone, now),
       reads ? listConversations(db, { state: "waiting" }) : null,
@@ -38,6 +40,7 @@ export function overviewPages(context: PageContext): Hono {
       listTopics(db, { hidden: true }),
       spent(db, monthBegan(timeZone, now), now),
       hasBegun(db),
+      composes ? readWithheld(db, timeZone, now) : null,
     ]);
     return c.html(
       <StaffPage
@@ -79,6 +82,9 @@ export function overviewPages(context: PageContext): Hono {
               <p class="overview__amount">{formatMoney(month.micros, month.currency, language)}</p>
               <p class="kern-body">{w.monthText}</p>
             </Card>
+            {withheld === null || !begun ? null : (
+              <WithheldCard withheld={withheld} language={language} />
+            )}
           </div>
         </LiveRegion>
       </StaffPage>,
