@@ -115,7 +115,13 @@ function isDemonstration(c: Context): boolean {
   return demo === true;
 }
 
-export const showNotFound: NotFoundHandler = (c) => refuse(c, "not-found");
+/** People type a slash at the end; no page of ours has one. */
+export const showNotFound: NotFoundHandler = (c) => {
+  const { path, method } = c.req;
+  if (method !== "GET" || path === "/" || !path.endsWith("/")) return refuse(c, "not-found");
+  // Two slashes at the beginning would name a host.
+  return c.redirect(`/${path.replace(/^\/+|\/+$/g, "")}${new URL(c.req.url).search}`, 301);
+};
 
 /** The outermost error page. Logs what broke with a code that the page shows; neither has personal data. */
 export function showError(log: Logger): ErrorHandler {

@@ -170,6 +170,19 @@ test("a page that does not exist says what to do, in German and English", async 
   expect(await english.text()).toContain("This page does not exist");
 });
 
+test("an address with a slash too many leads to the page, and never to another host", async () => {
+  await using web = await openTestWeb();
+  const locationOf = async (path: string) => {
+    const answer = await web.app.request(`http://rundruf.test${path}`);
+    return answer.headers.get("location");
+  };
+
+  expect(await locationOf("/page/")).toBe("/page");
+  expect(await locationOf("/page/?q=1")).toBe("/page?q=1");
+  expect(await locationOf("//elsewhere.example/")).toBe("/elsewhere.example");
+  expect(await locationOf("/")).toBeNull();
+});
+
 test("an error page of a demonstration says that it is one", async () => {
   await using web = await openTestWeb("http://rundruf.test", true);
 
