@@ -9,7 +9,8 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseEnv } from "node:util";
 import { dataFolder, makeDataFolder } from "../src/db/own-server/data-folder.ts";
-import { root, spawnWithUs } from "./prepare.mjs";
+import { readConfig } from "../src/config.ts";
+import { giveUp, root, spawnWithUs } from "./prepare.mjs";
 
 const begun = Date.now();
 const programs = [];
@@ -17,6 +18,8 @@ let ending = false;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void end(0));
 
 const set = readSettings();
+const reading = readConfig({ ...set, RUNDRUF_DEMO: "1" });
+if (reading.kind === "refused") giveUp(reading.sentence);
 const host = set.HOST ?? "127.0.0.1";
 const port = await choosePort("PORT", set.PORT ?? "8080");
 const emulatorPort = await choosePort("EMULATOR_PORT", set.EMULATOR_PORT ?? "8090");
@@ -152,10 +155,9 @@ async function choosePort(key, wanted) {
       error.code === "EADDRINUSE"
         ? "is already in use"
         : `cannot be used (${error.code ?? error.message})`;
-    process.stderr.write(
-      `${key} ${wanted} ${reason}: stop the other program, or choose another one: ${key}=${other} npm start\n`,
+    return giveUp(
+      `${key} ${wanted} ${reason}: stop the other program, or choose another one: ${key}=${other} npm start`,
     );
-    process.exit(1);
   } finally {
     if (server.listening) await new Promise((resolve) => server.close(resolve));
   }

@@ -48,7 +48,7 @@ export async function runToEnd(node, args, environment = process.env) {
       if (!(process.stdin.isTTY && signal === "SIGINT")) child.kill(signal);
     });
   const watch = setInterval(() => {
-    if (callersAreGone()) child.kill("SIGTERM");
+    if (callerIsGone()) child.kill("SIGTERM");
   }, 500);
   watch.unref();
   return await new Promise((resolve) => {
@@ -69,22 +69,12 @@ export function spawnWithUs(node, args, environment, output) {
   });
 }
 
-const callers = findCallers();
+/** The npm above us, where npm called: the scripts in package.json say `exec`, so there is no shell in between. */
+const caller = process.env.npm_lifecycle_event === undefined ? null : process.ppid;
 
-/** npm runs us by a shell that does not hand on signals: when either is gone, nobody waits for us any more. */
-function callersAreGone() {
-  return findCallers().join() !== callers.join();
-}
-
-/** The shell and the npm above us, where npm called. */
-function findCallers() {
-  if (process.env.npm_lifecycle_event === undefined) return [];
-  try {
-    const stat = readFileSync(`/proc/${process.ppid}/stat`, "utf8");
-    return [process.ppid, Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1])];
-  } catch {
-    return [process.ppid];
-  }
+/** Killed in a way that it could not hand on: nobody waits for us any more. */
+function callerIsGone() {
+  return caller !== null && process.ppid !== caller;
 }
 
 function tell(sentence) {

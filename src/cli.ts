@@ -25,18 +25,27 @@ program
 program
   .command("migrate")
   .description("brings the database to this version and ends")
-  .action(async () => await withGround(async (ground) => await ground.migrate()));
+  .action(
+    async () =>
+      await withGround(async (ground) => {
+        await ground.migrate();
+        say("The database is up to date.");
+      }),
+  );
 
 program
   .command("demo")
   .description("plants the demonstration county where nothing is set up yet")
   .action(
     async () =>
-      await withGround(async (ground) => {
-        await ground.migrate();
-        await ground.plantDemo();
-        say("The demonstration county is planted.");
-      }),
+      await withGround(
+        async (ground) => {
+          await ground.migrate();
+          await ground.plantDemo();
+          say("The demonstration county is planted.");
+        },
+        { RUNDRUF_DEMO: "1" },
+      ),
   );
 
 program
@@ -114,8 +123,12 @@ function configuration(): Config {
   return reading.config;
 }
 
-async function withGround(act: (ground: Ground) => unknown): Promise<void> {
-  await using ground = await openGround({ ...configuration(), LOG_LEVEL: "warn" }, { share: true });
+async function withGround(
+  act: (ground: Ground) => unknown,
+  settings: Partial<Config> = {},
+): Promise<void> {
+  const config = { ...configuration(), LOG_LEVEL: "warn", ...settings } as const;
+  await using ground = await openGround(config, { share: true });
   await act(ground);
 }
 

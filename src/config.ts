@@ -7,10 +7,14 @@ import { z } from "zod";
 
 type Key = { readonly meaning: string; readonly shown: string; readonly schema: z.ZodType };
 
-const port = z.coerce.number().int().min(0).max(65535);
+const port = wholeNumber(0, 65_535);
+const yesOrNo = z.enum(["0", "1"], { error: "must be 0 or 1" });
 const filled = z.string().min(1);
-const webAddress = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
+const webAddress = z
+  .url({ protocol: /^https?$/, error: "must be an address such as https://kreis.example" })
+  .transform((url) => url.replace(/\/+$/, ""));
 const postgresAddress = z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgres://");
+const logLevels = ["fatal", "error", "warn", "info", "debug", "silent"] as const;
 
 /** Every key: what it means, its default in words, and its form. */
 export const keys = {
@@ -23,7 +27,12 @@ export const keys = {
   PUBLIC_URL: {
     meaning: "how citizens reach the app",
     shown: "derived from HOST and PORT",
-    schema: webAddress.optional(),
+    // Pages and feeds have absolute addresses: the app has a host of its own, no folder below another site.
+    schema: webAddress
+      .refine((url) => new URL(url).pathname === "/" && !/[?#]/.test(url), {
+        error: "must be a host without a path, such as https://nachrichten.kreis.example",
+      })
+      .optional(),
   },
   EMULATOR_PORT: {
     meaning: "port of the emulator that `npm start` runs",
@@ -49,7 +58,7 @@ export const keys = {
   RUNDRUF_DEMO: {
     meaning: "`1`: demonstration, says so on every page, makes its own secret",
     shown: "0",
-    schema: z.enum(["0", "1"]).default("0"),
+    schema: yesOrNo.default("0"),
   },
   WHATSAPP_API_URL: {
     meaning: "base of the Graph API",
@@ -61,7 +70,7 @@ export const keys = {
     shown: "v25.0",
     schema: z
       .string()
-      .regex(/^v\d+\.\d+$/, "looks like v25.0")
+      .regex(/^v\d+\.\d+$/, "must look like v25.0")
       .default("v25.0"),
   },
   WHATSAPP_LINK_URL: {
@@ -88,7 +97,13 @@ export const keys = {
     meaning:
       "app secret that signs webhooks; during rotation two, separated by a comma, the new one first",
     shown: "set in the settings page",
-    schema: filled.optional(),
+    schema: z
+      .string()
+      .transform((text) => text.split(",").map((secret) => secret.trim()))
+      .refine((secrets) => secrets.length <= 2 && !secrets.includes(""), {
+        error: "must be one secret, or two separated by a comma",
+      })
+      .optional(),
   },
   WHATSAPP_VERIFY_TOKEN: {
     meaning: "word of the webhook's handshake",
@@ -108,22 +123,22 @@ export const keys = {
   WHATSAPP_MESSAGES_PER_SECOND: {
     meaning: "pace of the number, where it is not to be read from Meta",
     shown: "read from Meta, else 80",
-    schema: z.coerce.number().int().min(1).max(100_000).optional(),
+    schema: wholeNumber(1, 100_000).optional(),
   },
   DELIVERY_GRACE_SECONDS: {
     meaning: "how long a send without answer waits for its status",
     shown: "600",
-    schema: z.coerce.number().int().min(1).default(600),
+    schema: wholeNumber(1, 7 * 86_400).default(600),
   },
   COUNTDOWN_SECONDS: {
     meaning: 'time for "Doch nicht" after the send button',
     shown: "60",
-    schema: z.coerce.number().int().min(0).max(600).default(60),
+    schema: wholeNumber(0, 600).default(60),
   },
   RUNDRUF_ADMIN_EMAIL: {
     meaning: "first staff account, made at start if none exists",
     shown: "printed by `npm start`",
-    schema: z.email().optional(),
+    schema: z.email({ error: "must be an e-mail address" }).optional(),
   },
   RUNDRUF_ADMIN_PASSWORD: {
     meaning: "its password, at least 12 characters",
@@ -138,12 +153,12 @@ export const keys = {
   TRUSTED_PROXY: {
     meaning: "`1`: a reverse proxy sets X-Forwarded-For; rate limits use it",
     shown: "0",
-    schema: z.enum(["0", "1"]).default("0"),
+    schema: yesOrNo.default("0"),
   },
   LOG_LEVEL: {
     meaning: "fatal, error, warn, info, debug",
     shown: "info",
-    schema: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+    schema: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("info"),
   },
 } as const satisfies Record<string, Key>;
 
@@ -187,14 +202,14 @@ function findContradiction(config: Config): string | null {
   const missing = whatsapp.filter((name) => config[name] === undefined);
   if (missing.length > 0 && missing.length < whatsapp.length)
     return `${missing[0]} is missing: the WhatsApp account is set by environment as a whole or in the settings page, not by halves.`;
-  if ((config.RUNDRUF_ADMIN_EMAIL === undefined) !== (config.RUNDRUF_ADMIN_PASSWORD === undefined))
-    return "RUNDRUF_ADMIN_EMAIL and RUNDRUF_ADMIN_PASSWORD belong together: set both or neither.";
-  if (
-    config.DATABASE_URL !== undefined &&
-    config.RUNDRUF_SECRET === undefined &&
-    config.RUNDRUF_DEMO === "0"
-  )
-    return "RUNDRUF_SECRET is missing: it seals tokens and proofs; make one with `openssl rand -hex 32` and keep it with the backup.";
+  if (missing.length > 0 && config.WHATSAPP_FLOW_ID !== undefined)
+    return `${missing[0]} is missing: WHATSAPP_FLOW_ID belongs to an account that is set by environment as well.`;
+  if (config.RUNDRUF_ADMIN_EMAIL !== undefined && config.RUNDRUF_ADMIN_PASSWORD === undefined)
+    return "RUNDRUF_ADMIN_PASSWORD is missing: it belongs to RUNDRUF_ADMIN_EMAIL; set both or neither.";
+  if (config.RUNDRUF_ADMIN_PASSWORD !== undefined && config.RUNDRUF_ADMIN_EMAIL === undefined)
+    return "RUNDRUF_ADMIN_EMAIL is missing: it belongs to RUNDRUF_ADMIN_PASSWORD; set both or neither.";
+  if (config.RUNDRUF_DEMO === "1" && config.EMULATOR_PORT === config.PORT && config.PORT !== 0)
+    return "EMULATOR_PORT is the same as PORT: app and emulator need one each.";
   return null;
 }
 
@@ -204,4 +219,9 @@ export function publicUrl(config: Config): string {
     config.PUBLIC_URL ??
     `http://${config.HOST === "0.0.0.0" ? "127.0.0.1" : config.HOST}:${config.PORT}`
   );
+}
+
+function wholeNumber(lowest: number, highest: number) {
+  const error = `must be a whole number from ${lowest} to ${highest}`;
+  return z.coerce.number({ error }).int({ error }).min(lowest, { error }).max(highest, { error });
 }

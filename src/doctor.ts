@@ -5,6 +5,7 @@ import { listAccounts, type ChannelAccount } from "./channels/channels.ts";
 import { whatsapp } from "./channels/whatsapp/whatsapp.ts";
 import { publicUrl, type Config } from "./config.ts";
 import { pendingMigrations } from "./db/db.ts";
+import { readOrganisation } from "./web/organisation.ts";
 import { openGround, type Ground } from "./ground.ts";
 
 type Say = (line: string) => void;
@@ -24,12 +25,9 @@ export async function doctor(
     say(`${well ? "ok    " : "WRONG "} ${line}`);
   };
   note(true, "configuration is complete");
-  note(
-    publicUrl(config).startsWith("https://") || config.RUNDRUF_DEMO === "1",
-    `citizens reach ${publicUrl(config)}${publicUrl(config).startsWith("https://") ? "" : " (WhatsApp delivers webhooks to https only: set PUBLIC_URL)"}`,
-  );
   await using ground = await openGround({ ...config, LOG_LEVEL: "silent" }, { share: true });
   await examineDatabase(ground, note);
+  await examineAddress(ground, config, note);
   await examineFolder(ground, note);
   await examineAccounts(ground, offline, note);
   return findings.every(({ well }) => well);
@@ -53,6 +51,22 @@ async function examineDatabase({ db, clock }: Ground, note: Note): Promise<void>
   );
   const drift = Math.abs((rows[0]?.now ?? clock.now()).getTime() - clock.now().getTime());
   note(drift < 5_000, `clocks of program and database differ by ${Math.round(drift / 1000)} s`);
+}
+
+/** Webhooks come to https only; a demonstration on one machine gets them from the emulator. */
+async function examineAddress({ db }: Ground, config: Config, note: Note): Promise<void> {
+  const url = publicUrl(config);
+  if (url.startsWith("https://")) return note(true, `citizens reach ${url}`);
+  const demo = await readOrganisation(db).then(
+    (organisation) => organisation.demo,
+    () => config.RUNDRUF_DEMO === "1",
+  );
+  note(
+    demo,
+    demo
+      ? "this is a demonstration: it needs no https"
+      : `citizens reach ${url}, and WhatsApp delivers webhooks to https only: set PUBLIC_URL`,
+  );
 }
 
 async function examineFolder({ mediaFolder }: Ground, note: Note): Promise<void> {

@@ -1,6 +1,6 @@
 /** What everything stands on, opened from the configuration: log, secret, folders, database. */
 import { randomBytes } from "node:crypto";
-import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pino, type Logger } from "pino";
 import { saveAccount, findAccount, type ChannelAccount } from "./channels/channels.ts";
@@ -33,7 +33,7 @@ export async function openGround(
   const log = pino({ level: config.LOG_LEVEL, base: null });
   const folder = await dataFolder(config.DATA_DIR);
   await makeDataFolder(folder);
-  const secret = config.RUNDRUF_SECRET ?? (await keptSecret(folder));
+  const secret = config.RUNDRUF_SECRET ?? (await keptSecret(folder, config.RUNDRUF_DEMO === "1"));
   const mediaFolder = join(folder, "media");
   await mkdir(mediaFolder, { recursive: true, mode: 0o700 });
   const server =
@@ -64,15 +64,20 @@ export async function openGround(
   };
 }
 
-/** The secret that lies in the data folder; made there the first time. */
-async function keptSecret(folder: string): Promise<string> {
+/** The secret that lies in the data folder: a demonstration makes it there, and single commands beside it find it. */
+async function keptSecret(folder: string, mayMake: boolean): Promise<string> {
   const file = join(folder, "secret");
+  const kept = await readFile(file, "utf8").catch(() => null);
+  if (kept !== null) return kept.trim();
+  if (!mayMake)
+    throw new Error(
+      "RUNDRUF_SECRET is missing: it seals tokens and proofs; make one with `openssl rand -hex 32` and keep it with the backup.",
+    );
   try {
     await writeFile(file, `${randomBytes(32).toString("hex")}\n`, { flag: "wx", mode: 0o600 });
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
   }
-  await chmod(file, 0o600);
   return (await readFile(file, "utf8")).trim();
 }
 
@@ -89,7 +94,7 @@ async function takeAccount(db: Db, secret: string, config: Config): Promise<void
     apiUrl: config.WHATSAPP_API_URL,
     apiVersion: config.WHATSAPP_API_VERSION,
     accessToken: config.WHATSAPP_ACCESS_TOKEN ?? "",
-    appSecrets: (config.WHATSAPP_APP_SECRET ?? "").split(",").map((one) => one.trim()),
+    appSecrets: config.WHATSAPP_APP_SECRET ?? [],
     verifyToken: config.WHATSAPP_VERIFY_TOKEN ?? "",
     messagesPerSecond: config.WHATSAPP_MESSAGES_PER_SECOND ?? present?.messagesPerSecond ?? 80,
     dailyRecipientLimit: present?.dailyRecipientLimit ?? null,

@@ -33,9 +33,11 @@ export function openDatabase(url: string, { log, poolSize = 10 }: DatabaseOption
     keepAliveInitialDelayMillis: 10_000,
   });
   // An idle connection that breaks (server restarted) is replaced by the pool; without a listener Node would exit.
-  pool.on("error", (error) =>
-    log?.warn({ code: codeOf(error) }, "an idle database connection broke; it is replaced"),
-  );
+  // While the pool ends, its last connections may hear of a stopping server: nothing to tell anybody.
+  pool.on("error", (error) => {
+    if (!pool.ending)
+      log?.warn({ code: codeOf(error) }, "an idle database connection broke; it is replaced");
+  });
   const guarded = {
     connect: () => {
       refuseInsideTransaction();
