@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { keys, readConfig } from "./config.ts";
+import { keys, readConfig } from "../src/config.ts";
 
 const account = {
   WHATSAPP_PHONE_NUMBER_ID: "1065",
