@@ -1,0 +1,25 @@
+/** A short run of `npm run chaos`: everything is killed ten times while a broadcast goes out. */
+import { expect, test } from "vitest";
+import { report } from "./report.ts";
+import { runChaos } from "./run.ts";
+
+test("ten kills of workers, serve and database: everybody gets it exactly once, nothing stays uncertain", async () => {
+  const options = {
+    kills: 10,
+    recipients: 1_000,
+    withhold: false,
+    seed: 7,
+    pace: 150,
+    graceSeconds: 5,
+  };
+
+  const result = await runChaos(options, () => undefined);
+
+  expect(result.verdict, report(options, result)).toMatchObject({
+    once: options.recipients,
+    twice: 0,
+    lost: 0,
+    uncertain: [],
+    holds: true,
+  });
+}, 180_000);
