@@ -223,7 +223,7 @@ async function changeBatch(
   return verb === "cancel" ? (await cancelBatch(tx, accountId, id, now)).withdrawn : null;
 }
 
-const past: Readonly<Record<Verb, string>> = {
+const past = {
   submit: "submitted",
   return: "returned",
   approve: "approved",
@@ -234,4 +234,4 @@ const past: Readonly<Record<Verb, string>> = {
   resume: "resumed",
   cancel: "cancelled",
   discard: "discarded",
-};
+} as const satisfies Readonly<Record<Verb, string>>;

@@ -1,7 +1,7 @@
 /** /team/not-aus: shows whether anything leaves, asks, halts and resumes all numbers. Mounted at "/". */
 import { Hono, type Context } from "hono";
 import { transact, type Tx } from "../db/db.ts";
-import { audit, requireStaff, type StaffEnv } from "../staff/staff.ts";
+import { audit, requireStaff, type StaffEnv, type AuditAction } from "../staff/staff.ts";
 import type { PageContext } from "../web/context.ts";
 import { readForm, withConfirmation } from "../web/forms.tsx";
 import { paths } from "../web/paths.ts";
@@ -48,7 +48,7 @@ export function emergencyPages(context: EmergencyContext): Hono<StaffEnv> {
 async function changeAll(
   { db, clock }: EmergencyContext,
   c: Context<StaffEnv>,
-  action: string,
+  action: AuditAction,
   change: (tx: Tx, accountId: number) => Promise<void>,
 ): Promise<void> {
   await transact(db, async (tx) => {

@@ -1,7 +1,7 @@
 /** /team/einstellungen/meldungen: what could not be taken in. */
 import { Hono } from "hono";
 import { transact, type Tx } from "../db/db.ts";
-import { audit, requireStaff, type StaffEnv } from "../staff/staff.ts";
+import { audit, requireStaff, type StaffEnv, type AuditAction } from "../staff/staff.ts";
 import type { PageContext } from "../web/context.ts";
 import { Confirmation, confirmationText, Form, Submit, withConfirmation } from "../web/forms.tsx";
 import type { Language } from "../web/language.ts";
@@ -51,7 +51,7 @@ export function intakePages(context: PageContext & { readonly wakeIntake: () => 
     );
   });
 
-  const act = (word: string, action: string, change: Act) =>
+  const act = (word: string, action: AuditAction, change: Act) =>
     app.post(`${paths.setAside}/:id{[0-9]+}/${word}`, door, async (c) => {
       const id = Number(c.req.param("id"));
       const now = context.clock.now();

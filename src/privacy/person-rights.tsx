@@ -2,7 +2,14 @@
 import { Hono } from "hono";
 import type { FC } from "hono/jsx";
 import { transact, type Tx } from "../db/db.ts";
-import { audit, may, requireStaff, type StaffEnv, type StaffMember } from "../staff/staff.ts";
+import {
+  audit,
+  may,
+  requireStaff,
+  type StaffEnv,
+  type StaffMember,
+  type AuditAction,
+} from "../staff/staff.ts";
 import type { PageContext } from "../web/context.ts";
 import { Checkbox, Form, readForm, Submit } from "../web/forms.tsx";
 import { StaffPage } from "../web/layout.tsx";
@@ -44,7 +51,7 @@ export function personRights(context: PageContext): Hono<StaffEnv> {
   const note = async (
     tx: Tx,
     staffId: number,
-    action: string,
+    action: AuditAction,
     subscriberId: number,
   ): Promise<void> =>
     await audit(tx, {

@@ -1,5 +1,6 @@
 /** /team/einstellungen/protokoll: the audit log, for administrators. */
 import { Hono } from "hono";
+import type { FC } from "hono/jsx";
 import { sql } from "kysely";
 import type { Db } from "../db/db.ts";
 import type { PageContext } from "../web/context.ts";
@@ -8,7 +9,7 @@ import { StaffPage } from "../web/layout.tsx";
 import { readOrganisation } from "../web/organisation.ts";
 import { EmptyState, Pagination, Table, Time } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
-import { actionInWords } from "./audit-words.ts";
+import { actionInWords, subjectInWords } from "./audit-words.ts";
 import { requireStaff } from "./require-staff.tsx";
 import type { StaffEnv } from "./roles.ts";
 import { auditWords, settingsWords } from "./settings-words.ts";
@@ -32,7 +33,7 @@ export function auditPages(context: PageContext): Hono<StaffEnv> {
       <Time at={entry.at} zone={timeZone} language={staff.language} withYear />,
       whoDidIt(entry, staff.language),
       actionInWords(entry.action, staff.language),
-      entry.subject ?? "",
+      entry.subject === null ? "" : <Subject subject={entry.subject} language={staff.language} />,
       Object.entries(entry.details)
         .map(
           ([key, value]) => `${key}: ${typeof value === "string" ? value : JSON.stringify(value)}`,
@@ -97,6 +98,17 @@ async function listEntries(db: Db, page: number): Promise<readonly Entry[]> {
   `.execute(db);
   return rows;
 }
+
+const Subject: FC<{ subject: string; language: Language }> = ({ subject, language }) => {
+  const { words, path } = subjectInWords(subject, language);
+  return path === null ? (
+    <>{words}</>
+  ) : (
+    <a class="kern-link" href={path}>
+      {words}
+    </a>
+  );
+};
 
 function whoDidIt(entry: Entry, language: Language): string {
   const w = auditWords(language);

@@ -1,7 +1,8 @@
-/** What the audit log calls an action, for people. A new action of any folder gets its line here; one without is shown as it is stored. */
+/** What the audit log says, for people. A new action of any folder gets its line here: without one it cannot be written. */
 import type { Language } from "../web/language.ts";
+import { paths } from "../web/paths.ts";
 
-const german: Readonly<Record<string, string>> = {
+const german = {
   "logged in": "angemeldet",
   "logged out": "abgemeldet",
   "language changed": "Sprache geändert",
@@ -19,21 +20,79 @@ const german: Readonly<Record<string, string>> = {
   "topic added": "Kategorie angelegt",
   "report tried again": "Meldung noch einmal verarbeitet",
   "report settled": "Meldung erledigt",
+  "office hours saved": "Dienstzeiten gespeichert",
+  "subscribers exported": "Abonnenten als Liste abgerufen",
+  "topic changed": "Kategorie geändert",
+  "topic moved": "Kategorie verschoben",
+  "topic hidden": "Kategorie ausgeblendet",
+  "topic shown": "Kategorie eingeblendet",
+  "uncertain deliveries decided": "Über Ungewisse entschieden",
+  "sending stopped": "Not-Aus: alles angehalten",
+  "sending resumed": "Not-Aus aufgehoben",
+  "number shown": "Nummer einer Person gezeigt",
+  "subscription added": "Abo eingetragen",
+  "subscription ended": "Abo beendet",
+  "pause set": "Pause eingetragen",
+  "pause ended": "Pause beendet",
+  "text set back": "Text zurückgesetzt",
+  "test phase begun": "Testphase begonnen",
+  "places changed": "Plätze der Testphase geändert",
+  "invitations made": "Einladungen erzeugt",
+  "text saved": "Text gespeichert",
+  "service opened": "Dienst für alle geöffnet",
+  "invitation removed": "Einladung entfernt",
   "rules saved": "Regeln gespeichert",
   "broadcast created": "Aussendung angelegt",
   "broadcast edited": "Aussendung geändert",
   "broadcast submitted": "Freigabe erbeten",
   "broadcast approved": "Aussendung freigegeben",
   "broadcast scheduled": "Aussendung geplant",
-  "broadcast sent": "Aussendung gesendet",
+  "broadcast returned": "Aussendung zurück zum Entwurf",
+  "broadcast sent": "Senden gedrückt",
+  "broadcast started": "Aussendung gestartet",
   "broadcast unscheduled": "Aussendung zurückgenommen",
   "broadcast paused": "Aussendung angehalten",
   "broadcast resumed": "Aussendung fortgesetzt",
   "broadcast cancelled": "Aussendung abgebrochen",
   "recipients exported": "Empfängerliste heruntergeladen",
+  "broadcast discarded": "Entwurf verworfen",
+} as const;
+
+export type AuditAction = keyof typeof german;
+
+/** "staff added" -> "Konto angelegt"; in English it is written as it is stored. */
+export function actionInWords(action: string, language: Language): string {
+  const words: Readonly<Record<string, string>> = german;
+  return language === "de" ? (words[action] ?? action) : action;
+}
+
+type Kind = {
+  readonly de: string;
+  readonly en: string;
+  /** Where it can be looked at. */
+  readonly path?: (id: string) => string;
 };
 
-/** "staff added" -> "Konto angelegt" */
-export function actionInWords(action: string, language: Language): string {
-  return language === "de" && Object.hasOwn(german, action) ? (german[action] ?? action) : action;
+const kinds: Readonly<Record<string, Kind>> = {
+  account: { de: "Nummer", en: "Number", path: () => paths.settingsNumber },
+  broadcast: { de: "Aussendung", en: "Broadcast", path: paths.broadcast },
+  notice: { de: "Fassung", en: "Version", path: () => paths.settingsNotice },
+  number: { de: "Nummer", en: "Number", path: () => paths.settingsNumber },
+  report: { de: "Meldung", en: "Report", path: () => paths.setAside },
+  staff: { de: "Konto", en: "Account", path: (id) => paths.settingsTeamMember(Number(id)) },
+  subscriber: { de: "Person", en: "Person", path: (id) => paths.subscriber(Number(id)) },
+  text: { de: "Text", en: "Text", path: paths.settingsText },
+  token: { de: "Zugang", en: "Token", path: () => paths.settingsTokens },
+  topic: { de: "Kategorie", en: "Topic", path: paths.topic },
+};
+
+/** "broadcast:0b79941e-…" -> "Aussendung 0b79941e" and its page. */
+export function subjectInWords(
+  subject: string,
+  language: Language,
+): { readonly words: string; readonly path: string | null } {
+  const [kind = "", id = ""] = subject.split(":", 2);
+  const known = kinds[kind];
+  if (known === undefined || id === "") return { words: subject, path: null };
+  return { words: `${known[language]} ${id.split("-")[0]}`, path: known.path?.(id) ?? null };
 }

@@ -1,6 +1,7 @@
 /** The record of who changed what. Written in the transaction of the change, read by administrators only. */
 import { sql } from "kysely";
 import type { Tx } from "../db/db.ts";
+import type { AuditAction } from "./audit-words.ts";
 
 export type Actor =
   | { readonly kind: "staff"; readonly id: number }
@@ -12,7 +13,7 @@ export type AuditEntry = {
   readonly at: Date;
   readonly actor: Actor;
   /** Verb in the past with its noun, in English: "broadcast approved", "staff added". */
-  readonly action: string;
+  readonly action: AuditAction;
   /** What it was done to, as kind:id ("broadcast:<uuid>"); never a name or a number. */
   readonly subject?: string | undefined;
   /** Ids and values that explain the change; never secrets or what people wrote. */

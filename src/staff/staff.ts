@@ -13,6 +13,7 @@ export {
 } from "./roles.ts";
 export { addStaff, firstStaff, type NewStaff } from "./accounts.ts";
 export { audit, type Actor, type AuditEntry } from "./audit.ts";
+export type { AuditAction } from "./audit-words.ts";
 export { addToken, findToken, firstToken, type ApiToken } from "./tokens.ts";
 export { requireStaff } from "./require-staff.tsx";
 export { generatePassword } from "./generated-password.ts";

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { transact, type Db, type Tx } from "../db/db.ts";
 import { withdrawUnwanted } from "../delivery/delivery.ts";
-import { audit } from "../staff/staff.ts";
+import { audit, type AuditAction } from "../staff/staff.ts";
 import { setPause } from "./dialogue/person.ts";
 import { laterNos } from "./import-history.ts";
 import type { Addition, Ending } from "./person-form.ts";
@@ -93,7 +93,7 @@ async function lock(tx: Tx, subscriberId: number): Promise<void> {
 async function log(
   tx: Tx,
   { subscriberId, staffId, now }: Deed,
-  action: string,
+  action: AuditAction,
   details: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
   await audit(tx, {

@@ -1,13 +1,13 @@
 /** Changes of the test phase, one after the other, each with its line in the log; and how many came with which code. */
 import { sql } from "kysely";
 import { transact, type Db } from "../db/db.ts";
-import { audit } from "../staff/staff.ts";
+import { audit, type AuditAction } from "../staff/staff.ts";
 import { readPilot, savePilot, type Pilot } from "./pilot.ts";
 
 export type PilotDeed = {
   readonly staffId: number;
   readonly now: Date;
-  readonly action: string;
+  readonly action: AuditAction;
   readonly details?: Readonly<Record<string, unknown>>;
 };
 

@@ -21,7 +21,7 @@ export function pilotPage(context: SubscriberContext): Hono<StaffEnv> {
   const door = requireStaff(context, "administer");
   const change = async (
     c: Context<StaffEnv>,
-    action: string,
+    action: PilotDeed["action"],
     how: (pilot: Pilot) => Pilot,
     details?: PilotDeed["details"],
   ) => {

@@ -1,7 +1,7 @@
 /** /team/einstellungen/texte and /…/:key: every automatic text, as it is and as it was shipped. */
 import { Hono, type Context } from "hono";
 import { transact } from "../db/db.ts";
-import { audit, requireStaff, type StaffEnv } from "../staff/staff.ts";
+import { audit, requireStaff, type StaffEnv, type AuditAction } from "../staff/staff.ts";
 import { readForm, withConfirmation } from "../web/forms.tsx";
 import { readOrganisation } from "../web/organisation.ts";
 import { paths } from "../web/paths.ts";
@@ -69,7 +69,7 @@ async function save(
   context: SubscriberContext,
   key: TextKey,
   texts: TypedText,
-  action: string,
+  action: AuditAction,
 ): Promise<void> {
   await transact(context.db, async (tx) => {
     for (const language of ["de", "en"] as const)
