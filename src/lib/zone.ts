@@ -6,6 +6,16 @@ import { Temporal } from "temporal-polyfill";
 
 export const dayMs = 86_400_000;
 
+/** The zone as this machine calls it, an IANA name or an offset such as "+02:00"; null where it knows none. */
+export function knownZone(name: string): string | null {
+  try {
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId;
+  } catch {
+    // Temporal's only way to say that it does not know a zone.
+    return null;
+  }
+}
+
 /** What the clock on the wall shows at this moment. */
 export function wallOf(epochMs: number, zone: string): number {
   return epochMs + offsetAt(epochMs, zone);

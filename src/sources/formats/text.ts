@@ -116,7 +116,7 @@ function decodeEntities(text: string): string {
 const decodeOne = compile({ wordwrap: false, whitespaceCharacters: "" });
 
 /** Control characters, soft hyphens, marks of direction and order; what joins emoji stays. */
-const unseen = /(?![\t\n\u200d\u{e0020}-\u{e007f}])[\p{Cc}\p{Cf}\u200b\ufffc]/gu;
+const unseen = /(?!\t|\n|\u200d)[\p{Cc}\p{Cf}\ufffc]/gu;
 
 /** Marks that nobody sees go, spaces at the ends of lines too, and more than one empty line. */
 function tidy(text: string): string {

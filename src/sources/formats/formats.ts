@@ -1,0 +1,28 @@
+/**
+ * The formats that sources come in. A further one is a file and a line here. Reading is pure: bytes in, events and items
+ * out; no network, no database, no time zone of the process.
+ */
+import type { Reading, ReadOptions } from "../event.ts";
+import { readICalendar } from "./icalendar.ts";
+
+type Format = {
+  readonly label: string;
+  readonly read: (bytes: Uint8Array, options: ReadOptions) => Reading;
+};
+
+const byName = {
+  icalendar: { label: "Kalender (iCalendar, .ics)", read: readICalendar },
+} as const satisfies Readonly<Record<string, Format>>;
+
+export type FormatName = keyof typeof byName;
+
+export const formats: readonly { readonly name: FormatName; readonly label: string }[] =
+  Object.entries(byName).map(([name, { label }]) => ({ name: name as FormatName, label }));
+
+/** Dates are looked for at most so far ahead of `from`. */
+const longestWindowMs = 549 * 86_400_000;
+
+export function readFormat(format: FormatName, bytes: Uint8Array, options: ReadOptions): Reading {
+  const to = new Date(Math.min(options.to.getTime(), options.from.getTime() + longestWindowMs));
+  return byName[format].read(bytes, { ...options, to });
+}

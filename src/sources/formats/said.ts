@@ -1,0 +1,85 @@
+/** What German texts say in words where a format has no field for it, or nobody fills it. Pure. */
+import type { EventDetails, EventStatus, Place } from "../event.ts";
+
+const wordsOfStatus: readonly (readonly [EventStatus, string])[] = [
+  ["cancelled", "abgesagt|absage|entfällt|fällt (?:leider )?aus|cancelled|canceled"],
+  ["postponed", "verschoben|verlegt auf|postponed"],
+  ["sold-out", "ausverkauft|ausgebucht|sold out"],
+];
+
+/** "ABGESAGT: Konzert", "Konzert (ausverkauft)", "Der Computer-Treff fällt aus"; not "Die abgesagte Hochzeit". */
+export function statusInTitle(title: string): EventStatus | null {
+  for (const [status, words] of wordsOfStatus) {
+    const before = new RegExp(
+      `^[^\\p{L}]*(?:achtung|wichtig|hinweis)?[^\\p{L}]*(?:${words})\\s*[^\\p{L}\\s]`,
+      "iu",
+    );
+    const behind = new RegExp(
+      `[^\\p{L}\\s]\\s*(?:(?:leider|ist|wird) )*(?:${words})[^\\p{L}]*$`,
+      "iu",
+    );
+    const asSentence =
+      /(?:fällt (?:leider |heute )?aus|entfällt(?: leider)?|ist abgesagt|ist ausverkauft)[^\p{L}]*$/iu;
+    if (before.test(title) || behind.test(title)) return status;
+    if (
+      status === (/ausverkauft/i.test(title) ? "sold-out" : "cancelled") &&
+      asSentence.test(title)
+    )
+      return status;
+  }
+  return null;
+}
+
+const wordsOfAudience: readonly (readonly [string, RegExp])[] = [
+  ["children", /\bkind(?:er|ern|erveranstaltung)?\b|kinder(?:theater|kino|fest|buch)|\bchild/i],
+  ["youth", /jugend|\bteens?\b|\byouth/i],
+  ["families", /famili|family/i],
+  ["seniors", /senior|ältere menschen/i],
+  ["adults", /erwachsene|\badults?\b/i],
+];
+
+/** Of categories and features, not of whole texts. */
+export function audienceOf(terms: readonly string[]): readonly string[] {
+  return wordsOfAudience
+    .filter(([, pattern]) => terms.some((term) => pattern.test(term)))
+    .map(([audience]) => audience);
+}
+
+/** Of categories and features, not of whole texts. */
+export function accessibilityOf(terms: readonly string[]): EventDetails["accessibility"] {
+  const said = terms.join("\n");
+  if (/nicht (?:barrierefrei|rollstuhl)/i.test(said)) return "no";
+  if (/(?:teilweise|bedingt|eingeschränkt) (?:barrierefrei|rollstuhl)|barrierearm/i.test(said))
+    return "partly";
+  return /barrierefrei|rollstuhl(?:gerecht|geeignet)|wheelchair/i.test(said) ? "yes" : "unknown";
+}
+
+/** Whether a text says that nobody pays; a price for anybody in it leaves the question open. */
+export function saysFree(text: string): boolean | null {
+  if (/€|\beuro?\b/i.test(text)) return null;
+  const free =
+    /eintritt(?: ist)?:? (?:frei|kostenlos|kostenfrei)(?! für)|freier eintritt|(?:teilnahme|veranstaltung)(?: ist)? (?:kostenlos|kostenfrei)|kostenlose teilnahme/i;
+  return free.test(text) ? true : null;
+}
+
+/** "FabLab @ Walther-Pauer-Straße 5, 03044 Cottbus, Deutschland", or whatever part of that a line holds. */
+export function placeInLine(line: string): Place | null {
+  if (line === "") return null;
+  const nowhere = { street: null, postalCode: null, city: null, latitude: null, longitude: null };
+  if (/^https?:\/\/\S+$/i.test(line)) return { ...nowhere, name: null, online: true };
+  const online = /^(?:online|digital|zoom|webex|microsoft teams|ms teams|livestream)\b/i.test(line);
+  const [, before = line, postalCode = null, city = null] =
+    /^(.*?)[\s,;|]*\b(\d{5})\s+([\p{L}][\p{L} .\-/()]*?)(?:[,;|].*)?$/u.exec(line) ?? [];
+  const parts = before.split(/\s*[,;|@\n]\s*|\s+[-–]\s+(?=.*\d)/).filter((part) => part !== "");
+  const street = parts.find((part) => isStreet(part)) ?? null;
+  const names = parts.filter((part) => part !== street && !/^(?:deutschland|germany)$/i.test(part));
+  const name = names.join(", ") || (street === null && city === null ? line : null);
+  return { ...nowhere, name, street, postalCode, city, online };
+}
+
+function isStreet(text: string): boolean {
+  const named = /(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|ufer|damm|markt|chaussee)\b/i;
+  return named.test(text)
+    ? /\d|^\S*(?:stra(?:ß|ss)e|str\.)$/i.test(text)
+    : /^[\p{L} .-]+ \d{1,4} ?[a-z]?$/iu.test(text);
+}
