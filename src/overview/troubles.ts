@@ -1,6 +1,8 @@
 /** What is wrong at this moment, each with the way out. */
 import { sql } from "kysely";
 import type { Db } from "../db/db.ts";
+import { titlesOf } from "../broadcasts/broadcasts.ts";
+import { countUncertain } from "../delivery/delivery.ts";
 import { countSetAside } from "../intake/intake.ts";
 import { currentNotice } from "../privacy/privacy.ts";
 import type { Right } from "../staff/staff.ts";
@@ -53,6 +55,7 @@ export async function findTroubles(db: Db, language: Language, now: Date): Promi
       link: w.hinderedLink,
       right: "compose",
     });
+  troubles.push(...(await findUncertain(db, language, now)));
   const setAside = await countSetAside(db);
   if (setAside > 0)
     troubles.push({
@@ -69,6 +72,25 @@ export async function findTroubles(db: Db, language: Language, now: Date): Promi
       right: "administer",
     });
   return troubles;
+}
+
+/** Longer than the usual grace time: by then a report has come, or it takes a decision. */
+const doubtMs = 15 * 60_000;
+
+async function findUncertain(db: Db, language: Language, now: Date): Promise<Trouble[]> {
+  const w = overviewWords(language);
+  const found = await countUncertain(db, new Date(now.getTime() - doubtMs));
+  const titles = await titlesOf(
+    db,
+    found.flatMap(({ batchId }) => batchId ?? []),
+  );
+  return found.map(({ batchId, count }) => ({
+    sentence:
+      batchId === null ? w.uncertainSingle(count) : w.uncertain(count, titles.get(batchId) ?? ""),
+    href: paths.uncertain,
+    link: w.uncertainLink,
+    right: "compose",
+  }));
 }
 
 async function readAccounts(db: Db) {

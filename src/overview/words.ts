@@ -25,6 +25,13 @@ export const overviewWords = dictionary({
     setAsideLink: "Meldungen ansehen",
     hindered: (title: string, reason: string): string => `„${title}“ geht nicht hinaus: ${reason}`,
     hinderedLink: "Aussendung öffnen",
+    uncertain: (count: number, title: string): string =>
+      `Bei ${count === 1 ? "1 Person" : `${count} Personen`} ist ungewiss, ob „${title}“ angekommen ist.`,
+    uncertainSingle: (count: number): string =>
+      count === 1
+        ? "Bei einer einzelnen Nachricht ist ungewiss, ob sie angekommen ist."
+        : `Bei ${count} einzelnen Nachrichten ist ungewiss, ob sie angekommen sind.`,
+    uncertainLink: "Ansehen und entscheiden",
     noNotice: "Es gibt noch keine Datenschutzhinweise.",
     noNoticeLink: "Hinweise schreiben",
     allWell: "Alles in Ordnung.",
@@ -73,6 +80,13 @@ export const overviewWords = dictionary({
     setAsideLink: "Look at the reports",
     hindered: (title: string, reason: string): string => `“${title}” does not go out: ${reason}`,
     hinderedLink: "Open the broadcast",
+    uncertain: (count: number, title: string): string =>
+      `It is uncertain whether “${title}” reached ${count === 1 ? "1 person" : `${count} people`}.`,
+    uncertainSingle: (count: number): string =>
+      count === 1
+        ? "It is uncertain whether a single message arrived."
+        : `It is uncertain whether ${count} single messages arrived.`,
+    uncertainLink: "Look and decide",
     noNotice: "There is no privacy notice yet.",
     noNoticeLink: "Write the notice",
     allWell: "All is well.",
