@@ -19,6 +19,7 @@ export { readMedia, removeMedia, storeMedia, sweepFiles, type StoredMedia } from
 export { accountLoop } from "./account-loop.ts";
 export { preparePicture, type PreparedPicture } from "./pictures.ts";
 export { resolveProviderMedia } from "./provider-media.ts";
+export { silentAccounts } from "./reach.ts";
 export { handshakeAnswer } from "./whatsapp/handshake.ts";
 export type {
   AccountReport,

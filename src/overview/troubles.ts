@@ -1,5 +1,6 @@
 /** What is wrong at this moment, each with the way out. */
 import { sql } from "kysely";
+import { silentAccounts } from "../channels/channels.ts";
 import type { Db } from "../db/db.ts";
 import { titlesOf } from "../broadcasts/broadcasts.ts";
 import { countUncertain } from "../delivery/delivery.ts";
@@ -7,7 +8,9 @@ import { countSetAside } from "../intake/intake.ts";
 import { currentNotice } from "../privacy/privacy.ts";
 import type { Right } from "../staff/staff.ts";
 import { fittingCarrier } from "../templates/templates.ts";
+import { formatTime } from "../web/format.ts";
 import type { Language } from "../web/language.ts";
+import { readOrganisation } from "../web/organisation.ts";
 import { paths } from "../web/paths.ts";
 import { overviewWords } from "./words.ts";
 
@@ -30,6 +33,15 @@ export async function findTroubles(db: Db, language: Language, now: Date): Promi
       href: paths.settingsNumber,
       link: w.noNumberLink,
       right: "administer",
+    });
+  const silent = await silentAccounts(db);
+  const { timeZone } = await readOrganisation(db);
+  for (const { number, reason, since } of silent)
+    troubles.push({
+      sentence: w.silent(number, formatTime(since, timeZone, language), reason),
+      href: paths.settingsNumber,
+      link: w.silentLink,
+      right: "compose",
     });
   for (const { id, number, haltedReason } of accounts) {
     if (haltedReason !== null)

@@ -14,6 +14,9 @@ export const overviewWords = dictionary({
     halted: (number: string, reason: string): string =>
       `Die Nummer ${number} sendet nicht: ${reason}`,
     haltedLink: "Ansehen und weiter senden",
+    silent: (number: string, since: string, reason: string): string =>
+      `Die Nummer ${number} erreicht WhatsApp nicht (seit ${since}): ${reason}`,
+    silentLink: "Nummer ansehen",
     noNumber: "Es ist noch keine Nummer verbunden. Niemand kann sich anmelden.",
     noNumberLink: "Nummer verbinden",
     noCarrier: (reason: string): string => `Aussendungen erreichen nicht alle: ${reason}`,
@@ -69,6 +72,9 @@ export const overviewWords = dictionary({
     halted: (number: string, reason: string): string =>
       `The number ${number} does not send: ${reason}`,
     haltedLink: "Look and send on",
+    silent: (number: string, since: string, reason: string): string =>
+      `The number ${number} does not reach WhatsApp (since ${since}): ${reason}`,
+    silentLink: "Look at the number",
     noNumber: "No number is connected yet. Nobody can sign up.",
     noNumberLink: "Connect the number",
     noCarrier: (reason: string): string => `Broadcasts do not reach everyone: ${reason}`,
