@@ -1,7 +1,7 @@
 /** A broadcast's one picture: drawn anew, as channels take it, and kept as a file of ours. */
 import { preparePicture, storeMedia } from "../channels/channels.ts";
 import type { Db } from "../db/db.ts";
-import { publicFetch } from "./public-fetch.ts";
+import { publicFetch, type Unfetched } from "../lib/public-fetch.ts";
 
 export type PictureResult =
   | { readonly kind: "kept"; readonly mediaId: number }
@@ -24,15 +24,33 @@ export async function keepPicture(
   return { kind: "kept", mediaId: id };
 }
 
-/** Fetches and keeps a picture that a program names by its address. */
+/** Fetches and keeps a picture that a program or a source names by its address. */
 export async function fetchPicture(
   db: Db,
   mediaFolder: string,
   url: string,
   now: Date,
+  { allowPrivate }: { readonly allowPrivate?: boolean | undefined } = {},
 ): Promise<PictureResult> {
-  const fetched = await publicFetch(url, { maxBytes: largestBytes });
-  if (fetched.kind === "refused") return fetched;
+  const fetched = await publicFetch(url, { maxBytes: largestBytes, headers, allowPrivate });
+  if (fetched.kind === "unfetched") return { kind: "refused", reason: reasons[fetched.why] };
+  if (fetched.status !== 200)
+    return {
+      kind: "refused",
+      reason: `Die Adresse des Bildes antwortet mit dem Fehler ${fetched.status}.`,
+    };
   const name = URL.parse(url)?.pathname.split("/").at(-1) ?? "bild";
   return await keepPicture(db, mediaFolder, fetched.bytes, name, now);
 }
+
+const headers = { "user-agent": "Rundruf", accept: "image/*" };
+
+const unreachable = "Das Bild lässt sich unter dieser Adresse nicht abrufen.";
+const reasons: Readonly<Record<Unfetched["why"], string>> = {
+  address: "Die Adresse muss mit https:// oder http:// beginnen.",
+  inside: "Von Adressen im eigenen Netz werden keine Bilder geholt.",
+  redirects: "Die Adresse leitet zu oft weiter.",
+  "too-large": "Das Bild ist größer als 20 MB.",
+  "too-slow": unreachable,
+  unreachable,
+};
