@@ -17,6 +17,8 @@ const programs = {
   rundruf: "src/cli.ts",
   emulator: "emulator/main.ts",
   bench: "bench/bench.ts",
+  // A thread of its own: beside the program, for it is started by its address.
+  "reading-thread": "src/sources/reading-thread.ts",
 };
 const present = Object.entries(programs).filter(([, entry]) => existsSync(join(root, entry)));
 

@@ -187,6 +187,48 @@ export type Schema = {
     address_hash: string;
     erased_at: Date;
   };
+  event_mentions: {
+    id: GeneratedAlways<number>;
+    occurrence_id: number;
+    batch_id: string;
+    content_hash: string;
+    said: unknown;
+    sent_at: Date;
+  };
+  event_questions: {
+    id: GeneratedAlways<number>;
+    occurrence_id: number;
+    said: unknown;
+    raised_at: Date;
+    answer: "report" | "leave" | "settled-itself" | null;
+    answered_hash: string | null;
+    answered_at: Date | null;
+    answered_by: number | null;
+  };
+  event_separations: {
+    event_id: number;
+    other_id: number;
+  };
+  events: {
+    id: GeneratedAlways<number>;
+    source_id: number | null;
+    uid: string;
+    topic_id: number | null;
+    same_as: number | null;
+    merged_by_staff: Generated<boolean>;
+    title_key: string;
+    url: string | null;
+    details: unknown;
+    recurrence_text: string | null;
+    digest: string;
+    outside_rules: Generated<boolean>;
+    editor_state: Generated<"new" | "picked" | "hidden">;
+    wording: unknown;
+    wording_base: unknown;
+    first_seen_at: Date;
+    changed_at: Date;
+    vanished_at: Date | null;
+  };
   failure_reasons: {
     code: number;
     class: string;
@@ -245,6 +287,24 @@ export type Schema = {
     hash: string;
     valid_from: Date;
   };
+  occurrences: {
+    id: GeneratedAlways<number>;
+    event_id: number;
+    key: string;
+    starts_on: string;
+    starts_at: Date | null;
+    starts_zone: string | null;
+    starts_local: string | null;
+    ends_on: string | null;
+    ends_at: Date | null;
+    ends_zone: string | null;
+    ends_local: string | null;
+    status: "scheduled" | "cancelled" | "postponed" | "moved-online" | "sold-out";
+    status_by_staff: "scheduled" | "cancelled" | "postponed" | "moved-online" | "sold-out" | null;
+    details: unknown;
+    digest: string;
+    vanished_at: Date | null;
+  };
   parked_statuses: {
     id: GeneratedAlways<number>;
     account_id: number;
@@ -289,6 +349,68 @@ export type Schema = {
     key: string;
     value: unknown;
     updated_at: Generated<Date>;
+  };
+  source_bodies: {
+    source_id: number;
+    bytes: Buffer;
+    sha256: string;
+    content_type: string | null;
+    url: string;
+    fetched_at: Date;
+    read_at: Date;
+  };
+  source_items: {
+    id: GeneratedAlways<number>;
+    source_id: number;
+    key: string;
+    title: string;
+    teaser: string;
+    text: string;
+    url: string | null;
+    image: unknown;
+    published_at: Date | null;
+    updated_at: Date | null;
+    first_seen_at: Date;
+    draft_wanted: boolean;
+    broadcast_id: string | null;
+  };
+  source_quarantine: {
+    id: GeneratedAlways<number>;
+    source_id: number;
+    uid: string | null;
+    reason: string;
+    raw: string;
+    is_remark: boolean;
+    fingerprint: string;
+    first_seen_at: Date;
+  };
+  sources: {
+    id: GeneratedAlways<number>;
+    title: string;
+    url: string;
+    format: string;
+    topic_id: number | null;
+    drafts_news: Generated<boolean>;
+    only_cities: Generated<string[]>;
+    only_categories: Generated<string[]>;
+    every_minutes: Generated<number>;
+    created_at: Date;
+    switched_off_at: Date | null;
+    due_at: Date;
+    lease_until: Date | null;
+    failures: Generated<number>;
+    etag: string | null;
+    last_modified: string | null;
+    moved_to: string | null;
+    first_polled_at: Date | null;
+    polled_at: Date | null;
+    succeeded_at: Date | null;
+    trouble: string | null;
+    trouble_detail: string | null;
+    lost_at: Date | null;
+    lost_events: number | null;
+    lost_of: number | null;
+    loss_accepted_at: Date | null;
   };
   staff: {
     id: GeneratedAlways<number>;

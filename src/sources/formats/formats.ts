@@ -3,6 +3,7 @@
  * out; no network, no database, no time zone of the process.
  */
 import type { Reading, ReadOptions } from "../event.ts";
+import { decode } from "./decode.ts";
 import { readICalendar } from "./icalendar.ts";
 
 type Format = {
@@ -25,4 +26,10 @@ const longestWindowMs = 549 * 86_400_000;
 export function readFormat(format: FormatName, bytes: Uint8Array, options: ReadOptions): Reading {
   const to = new Date(Math.min(options.to.getTime(), options.from.getTime() + longestWindowMs));
   return byName[format].read(bytes, { ...options, to });
+}
+
+/** Which format bytes seem to have; null where none of ours. */
+export function guessFormat(bytes: Uint8Array, contentType: string | null): FormatName | null {
+  const head = decode(bytes.subarray(0, 4_096), contentType);
+  return /BEGIN:\s*V(?:CALENDAR|EVENT)/i.test(head) ? "icalendar" : null;
 }
