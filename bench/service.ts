@@ -50,6 +50,7 @@ export async function startService(messagesPerSecond: number): Promise<Service> 
     apiUrl: emulator.url,
     apiVersion: "v25.0",
     demo: true,
+    allowPrivate: true,
     trustedProxy: false,
     graceSeconds: 600,
     countdownSeconds: 0,

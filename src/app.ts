@@ -4,13 +4,13 @@
 import type { Hono } from "hono";
 import type { Logger } from "pino";
 import { apiRoutes } from "./api/api.ts";
-import { broadcastLoop, titlesOf } from "./broadcasts/broadcasts.ts";
+import { broadcastLoop } from "./broadcasts/broadcasts.ts";
 import { broadcastPages, broadcastSettings } from "./broadcasts/pages.tsx";
 import { accountLoop, type Channel, type ChannelName } from "./channels/channels.ts";
 import { whatsapp } from "./channels/whatsapp/whatsapp.ts";
 import type { Db } from "./db/db.ts";
 import { senderLoop } from "./delivery/delivery.ts";
-import { emergencyPages, uncertainPages } from "./delivery/pages.tsx";
+import { emergencyPages } from "./delivery/pages.tsx";
 import { healthRoutes } from "./health.ts";
 import { countWaiting, mediaLoop } from "./inbox/inbox.ts";
 import { inboxPages, inboxSettings } from "./inbox/pages.tsx";
@@ -25,6 +25,8 @@ import { overviewPages } from "./overview/pages.tsx";
 import { privacyLoop, retentionLoop } from "./privacy/privacy.ts";
 import { PersonRights, privacyPages, privacySettings } from "./privacy/pages.tsx";
 import { signupPages, signupSettings } from "./signup/pages.tsx";
+import { openReader, sourcesLoop } from "./sources/sources.ts";
+import { sourcePages, sourceSettings } from "./sources/pages.tsx";
 import { staffPages } from "./staff/pages.tsx";
 import { subscriberPages, subscriberSettings } from "./subscribers/pages.tsx";
 import { numberPages, numberSettings } from "./templates/pages.tsx";
@@ -46,6 +48,8 @@ export type AppOptions = {
   readonly apiUrl: string;
   readonly apiVersion: string;
   readonly demo: boolean;
+  /** Sources may lie in the own network. */
+  readonly allowPrivate: boolean;
   readonly trustedProxy: boolean;
   readonly graceSeconds: number;
   readonly countdownSeconds: number;
@@ -79,6 +83,8 @@ export function openApp(options: AppOptions): App {
   const intake = intakeLoop(context);
   const broadcasts = broadcastLoop(context);
   const accounts = accountLoop(context);
+  const reader = openReader();
+  const sources = sourcesLoop({ ...context, reader });
   const loops = [
     sender,
     intake,
@@ -88,12 +94,14 @@ export function openApp(options: AppOptions): App {
     retentionLoop(context),
     templatesLoop(context),
     accounts,
+    sources,
   ];
 
   const settings = [
     ...numberSettings,
     ...subscriberSettings,
     ...broadcastSettings,
+    ...sourceSettings,
     ...inboxSettings,
     ...privacySettings,
     ...signupSettings,
@@ -106,6 +114,7 @@ export function openApp(options: AppOptions): App {
   web.route("/", privacyPages(context));
   web.route("/", overviewPages(context));
   web.route("/", broadcastPages({ ...context, wakeBroadcasts: () => broadcasts.wake() }));
+  web.route("/", sourcePages({ ...context, reader, wakeSources: () => sources.wake() }));
   web.route("/", inboxPages(context));
   web.route(
     "/",
@@ -117,7 +126,6 @@ export function openApp(options: AppOptions): App {
   );
   web.route("/", numberPages({ ...context, wakeAccounts: () => accounts.wake() }));
   web.route("/", emergencyPages(context));
-  web.route("/", uncertainPages({ ...context, titlesOf }));
   web.route("/", intakePages({ ...context, wakeIntake: () => intake.wake() }));
   web.route("/", staffPages(context, settings));
   web.route("/", intakeRoutes({ ...context, intake }));
@@ -127,6 +135,9 @@ export function openApp(options: AppOptions): App {
     fetch: web.fetch,
     loops,
     live,
-    close: async () => await channels.whatsapp[Symbol.asyncDispose](),
+    async close() {
+      await reader[Symbol.asyncDispose]();
+      await channels.whatsapp[Symbol.asyncDispose]();
+    },
   };
 }

@@ -150,6 +150,12 @@ export const keys = {
     shown: "printed by `npm start`",
     schema: z.string().min(24, "needs at least 24 characters").optional(),
   },
+  SOURCES_ALLOW_PRIVATE: {
+    meaning:
+      "`1`: calendars and feeds may lie in the own network too; for demonstrations and tests only, since whoever may add a source can then look into it",
+    shown: "0",
+    schema: z.enum(["0", "1"]).default("0"),
+  },
   TRUSTED_PROXY: {
     meaning: "`1`: a reverse proxy sets X-Forwarded-For; rate limits use it",
     shown: "0",

@@ -56,6 +56,7 @@ function appOn(ground: Ground, config: Config): App {
     apiUrl: config.WHATSAPP_API_URL,
     apiVersion: config.WHATSAPP_API_VERSION,
     demo: config.RUNDRUF_DEMO === "1",
+    allowPrivate: config.SOURCES_ALLOW_PRIVATE === "1",
     trustedProxy: config.TRUSTED_PROXY === "1",
     graceSeconds: config.DELIVERY_GRACE_SECONDS,
     countdownSeconds: config.COUNTDOWN_SECONDS,

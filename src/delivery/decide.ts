@@ -1,6 +1,6 @@
 /** What staff say of sends that nobody can know of: it arrived, send it again, or give it up; for one or for all of a batch. */
 import { sql } from "kysely";
-import { announce, type Tx } from "../db/db.ts";
+import { announce, type Db, type Tx } from "../db/db.ts";
 import { audit, type Actor } from "../staff/staff.ts";
 import { tellBatches } from "./consequences.ts";
 import { noteReasons } from "./failure-reasons.ts";
@@ -14,6 +14,36 @@ const givenUp = {
   reason:
     "Ob die Nachricht ankam, war nicht zu erfahren. Das Team hat sie nicht noch einmal gesendet.",
 } as const;
+
+export type UncertainDelivery = {
+  readonly id: number;
+  readonly subscriberId: number | null;
+  /** When it left, if it left. */
+  readonly sendingAt: Date;
+  /** The person ended it meanwhile: "send again" withdraws it. */
+  readonly unwanted: boolean;
+};
+
+/** The uncertain deliveries of a batch by id, those after `after` (0 for the first page). */
+export async function listUncertain(
+  db: Db,
+  accountId: number,
+  batchId: string,
+  after: number,
+  limit: number,
+): Promise<UncertainDelivery[]> {
+  const { rows } = await sql<UncertainDelivery>`
+    select id, subscriber_id as "subscriberId", sending_at as "sendingAt",
+      unwanted_at is not null or address_id is null as unwanted
+    from deliveries
+    where account_id = ${accountId}
+      and state = 'uncertain'
+      and batch_id = ${batchId}
+      and id > ${after}
+    order by id
+    limit ${limit}`.execute(db);
+  return rows;
+}
 
 export type Decided = {
   readonly accountId: number;

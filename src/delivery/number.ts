@@ -24,8 +24,6 @@ export type NumberSender = {
 const largestGroup = 500;
 /** Beyond one group, so that the next is claimed while this one is answered. */
 const mostOnTheWire = 2 * largestGroup;
-/** A crash leaves uncertain what is not recorded: less than a second of the pace, with some room for results being written. */
-const uncertainSeconds = 0.9;
 /** A turn never waits longer for a place or a slot, so that lease and halt are looked after; what was claimed goes back. */
 const longestWaitMs = 500;
 /** Whoever was stopped for longer (a suspended machine) may have been replaced: what was claimed may be another's by now. */
@@ -107,9 +105,8 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
         pace = { ...pace, perSecond: account.messagesPerSecond };
       const size = groupSize(pace, largestGroup);
       if (pace.nextAt - performance.now() > longestWaitMs) return false;
-      const most = Math.max(size, Math.min(mostOnTheWire, pace.perSecond * uncertainSeconds));
-      await wire.thinsTo(most - size, longestWaitMs);
-      if (wire.size() > most - size) return true;
+      await wire.thinsTo(mostOnTheWire - size, longestWaitMs);
+      if (wire.size() > mostOnTheWire - size) return true;
       const batches = await readOpenBatches(db, accountId);
       const claimedAt = performance.now();
       const { group, more } = await claim(db, batches, {

@@ -58,7 +58,7 @@ export function outletPages(context: PageContext): Hono {
         title={w.archive}
         language={language}
         organisation={organisation}
-        path={topic === undefined ? paths.archive : `${paths.archive}?thema=${topic.key}`}
+        path={paths.archive}
         description={w.archiveIntro}
       >
         <h1 class="kern-heading-large">{w.archive}</h1>

@@ -50,16 +50,12 @@ export async function saveText(
     set body = excluded.body, updated_at = now()`.execute(tx);
 }
 
-/**
- * Puts values into `{name}` placeholders. Lines that an empty value leaves blank close up, and no full stop follows a
- * value that ends with one ("Kultur!Büro."). Pure.
- */
+/** Puts values into `{name}` placeholders. Lines that an empty value leaves blank close up. Pure. */
 export function fill(body: string, values: TextValues): string {
   return body
-    .replace(/\{([a-zA-Z]+)\}(\.?)/g, (_, name: string, stop: string) => {
-      const value = Object.hasOwn(values, name) ? (values[name] ?? "") : "";
-      return value.endsWith(".") ? value : `${value}${stop}`;
-    })
+    .replace(/\{([a-zA-Z]+)\}/g, (_, name: string) =>
+      Object.hasOwn(values, name) ? (values[name] ?? "") : "",
+    )
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 }

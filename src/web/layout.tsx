@@ -202,10 +202,10 @@ export const StaffPage = async ({
   );
 };
 
-/** "Tipps" joins when the daily tips exist; nothing is shown that does not. */
 const sections = [
   { key: "overview", href: paths.team, daily: true },
   { key: "broadcasts", href: paths.broadcasts, daily: true },
+  { key: "tips", href: paths.events, daily: true },
   { key: "inbox", href: paths.inbox, daily: true },
   { key: "subscribers", href: paths.subscribers, daily: true },
   { key: "settings", href: paths.settings, daily: false },
@@ -214,6 +214,7 @@ const sections = [
 const icons = {
   overview: "home",
   broadcasts: "drive-folder-upload",
+  tips: "calendar-today",
   inbox: "mail",
   subscribers: "account-circle",
   settings: "checklist",

@@ -62,6 +62,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     apiUrl: emulator.url,
     apiVersion: "v25.0",
     demo: true,
+    allowPrivate: true,
     trustedProxy: false,
     graceSeconds: 600,
     countdownSeconds: options.countdownSeconds ?? 0,

@@ -7,7 +7,7 @@ import {
   asText,
   isRecord,
   type JsonRecord,
-} from "../../../lib/json-values.ts";
+} from "../json-values.ts";
 import { readFlowAnswer } from "./flow-answer.ts";
 
 type Reader = (message: JsonRecord) => InboundBody | null;

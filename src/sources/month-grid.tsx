@@ -1,0 +1,108 @@
+/** A month with the number of dates on each day; every day leads to the list from that day on. */
+import type { FC } from "hono/jsx";
+import { Temporal } from "temporal-polyfill";
+import type { Language } from "../web/language.ts";
+import { eventWords } from "./event-words.ts";
+import { dayInWords } from "./when-words.ts";
+
+type Props = {
+  /** "2026-11" */
+  month: string;
+  today: string;
+  counts: ReadonlyMap<string, number>;
+  path: (from: string) => string;
+  language: Language;
+};
+
+export const MonthGrid: FC<Props> = ({ month, today, counts, path, language }) => {
+  const w = eventWords(language);
+  const first = Temporal.PlainDate.from(`${month}-01`);
+  const name = (day: Temporal.PlainDate) =>
+    day.toLocaleString(language === "de" ? "de-DE" : "en-GB", { month: "long", year: "numeric" });
+  const [earlier, later] = [first.subtract({ months: 1 }), first.add({ months: 1 })];
+  return (
+    <div class="month">
+      <nav class="month__leaf" aria-label={w.month}>
+        <a
+          class="kern-link"
+          href={path(earlier.toString())}
+          aria-label={`${w.monthEarlier}: ${name(earlier)}`}
+        >
+          ←
+        </a>
+        <strong>{name(first)}</strong>
+        <a
+          class="kern-link"
+          href={path(later.toString())}
+          aria-label={`${w.monthLater}: ${name(later)}`}
+        >
+          →
+        </a>
+      </nav>
+      <table class="month__days">
+        <caption class="kern-sr-only">{`${w.month}, ${name(first)}`}</caption>
+        <thead>
+          <tr>
+            {weekOf(first).map((day) => (
+              <th scope="col">
+                {day.toLocaleString(language === "de" ? "de-DE" : "en-GB", { weekday: "short" })}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {weeksOf(first).map((week) => (
+            <tr>
+              {week.map((day) => (
+                <td>
+                  {day.month === first.month ? (
+                    <Day
+                      day={day}
+                      isToday={day.toString() === today}
+                      count={counts.get(day.toString()) ?? 0}
+                      href={path(day.toString())}
+                      language={language}
+                    />
+                  ) : null}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};
+
+const Day: FC<{
+  day: Temporal.PlainDate;
+  isToday: boolean;
+  count: number;
+  href: string;
+  language: Language;
+}> = ({ day, isToday, count, href, language }) => (
+  <a
+    href={href}
+    aria-current={isToday ? "date" : undefined}
+    aria-label={eventWords(language).dayCount(dayInWords(day.toString(), language), count)}
+  >
+    <span>{day.day}</span>
+    <small>{count === 0 ? "" : count}</small>
+  </a>
+);
+
+/** Monday to Sunday around a day. */
+function weekOf(day: Temporal.PlainDate): Temporal.PlainDate[] {
+  const monday = day.subtract({ days: day.dayOfWeek - 1 });
+  return Array.from({ length: 7 }, (_, index) => monday.add({ days: index }));
+}
+
+function weeksOf(first: Temporal.PlainDate): Temporal.PlainDate[][] {
+  const weeks: Temporal.PlainDate[][] = [];
+  const next = first.add({ months: 1 });
+  for (let week = weekOf(first); Temporal.PlainDate.compare(week[0] ?? next, next) < 0;) {
+    weeks.push(week);
+    week = week.map((day) => day.add({ days: 7 }));
+  }
+  return weeks;
+}
