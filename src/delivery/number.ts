@@ -1,8 +1,8 @@
 /** Sends for one number: claims a quarter of a second, sends at the pace, records; several calls are on the wire at once. */
 import { setTimeout as wait } from "node:timers/promises";
 import type { ChannelAccount, SendResult } from "../channels/channels.ts";
-import { claim, type Claimed } from "./claim.ts";
 import { openDailyRoom } from "./daily-room.ts";
+import { claim, largestGroup, type Claimed } from "./claim.ts";
 import { readOpenBatches, type OpenBatch } from "./open-batches.ts";
 import { givenBack, outcomeOf, type Sent } from "./outcome.ts";
 import { groupSize, heed, isTroubled, newPace, takeSlot, type Pace } from "./pace.ts";
@@ -21,7 +21,6 @@ export type NumberSender = {
   settled(): Promise<void>;
 };
 
-const largestGroup = 500;
 /** Beyond one group, so that the next is claimed while this one is answered. */
 const mostOnTheWire = 2 * largestGroup;
 /** A turn never waits longer for a place or a slot, so that lease and halt are looked after; what was claimed goes back. */
@@ -116,6 +115,7 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
         now: clock.now(),
         room: account.dailyRecipientLimit === null ? null : room,
       });
+      recorder.expect(group);
       await sendGroup(
         {
           account,
