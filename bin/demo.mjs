@@ -37,6 +37,7 @@ start("emulator", "dist/emulator.js");
 say(`Rundruf startet, seine Daten liegen in ${data}. (the app; its data lies there)`);
 start("app", "dist/rundruf.js", "serve");
 await Promise.all([answers(`${emulatorUrl}/`), answers(`http://${reached}:${port}/healthz`)]);
+await layPhones();
 explain();
 
 function readSettings() {
@@ -103,6 +104,19 @@ async function answers(url) {
   }
   // The programs are ending; `end` leaves.
   await new Promise(() => undefined);
+}
+
+/** The first time two phones lie on the desk: the sign-up button leads to one of them. */
+async function layPhones() {
+  const url = `${emulatorUrl}/emulator/people`;
+  const { people } = await (await fetch(url)).json();
+  if (people.length > 0) return;
+  for (const name of ["Ann", "Bob"])
+    await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ name }),
+    });
 }
 
 function explain() {
