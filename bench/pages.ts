@@ -8,6 +8,11 @@ import { staff, startService, type Service } from "./service.ts";
 const subscribers = 20_000;
 const deliveriesEach = 5;
 const rounds = 30;
+const conversations = 5_000;
+
+/** Of the first to the fifth: one is a draft to everybody, the others were sent. */
+const broadcastId = (number: number) =>
+  `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 
 export const pages: Benchmark = async () => {
   await using service = await startService(80);
@@ -20,11 +25,18 @@ export const pages: Benchmark = async () => {
     paths.team,
     paths.broadcasts,
     paths.newBroadcast,
+    paths.broadcast(broadcastId(1)),
+    paths.broadcast(broadcastId(2)),
     paths.inbox,
+    `${paths.inbox}?stand=alle&suche=Frage`,
+    paths.conversation(1),
     paths.subscribers,
+    paths.subscriber(1),
     `${paths.subscribers}?suche=Person+19999`,
     paths.topics,
     paths.settings,
+    paths.settingsAudit,
+    paths.emergencyStop,
   ];
   for (const path of [paths.signup, paths.archive, paths.privacyNotice])
     figures.push(...(await time(service.url, path, {})));
@@ -115,6 +127,35 @@ async function fill({ db, accountId }: Service): Promise<void> {
     select topics.id, subscribers.id, 'active', now()
     from subscribers, topics
     where subscribers.id % 3 <> topics.position % 3`.execute(db);
+  await sql`
+    insert into broadcasts (id, account_id, slug, state, title, teaser, body, started_at, expanded_at, finished_at,
+      audience, created_at, updated_at)
+    select ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, ${accountId}, 'nachricht-' || n,
+      case when n = 1 then 'draft' else 'sent' end, 'Nachricht ' || n, 'Ein Satz.', 'Ein Text.',
+      case when n > 1 then now() end, case when n > 1 then now() end, case when n > 1 then now() end,
+      case when n > 1 then ${subscribers}::integer end, now(), now()
+    from generate_series(1, ${deliveriesEach}) n`.execute(db);
+  await sql`
+    insert into broadcast_topics (broadcast_id, topic_id)
+    select broadcasts.id, topics.id
+    from broadcasts, topics`.execute(db);
+  await sql`
+    with talks as (
+      insert into conversations (account_id, address_id, subscriber_id, state, waiting_since, last_message_at)
+      select account_id, id, subscriber_id, case when id % 50 = 0 then 'waiting' else 'done' end,
+        case when id % 50 = 0 then now() - id * interval '1 second' end, now()
+      from addresses
+      order by id
+      limit ${conversations}
+      returning id
+    )
+    insert into messages (conversation_id, account_id, direction, kind, text, at)
+    select talks.id, ${accountId}, case when n % 2 = 0 then 'out' else 'in' end, 'text', 'Frage ' || n, now()
+    from talks, generate_series(1, 10) n`.execute(db);
+  await sql`
+    insert into audit_log (at, actor, action)
+    select now() - n * interval '1 second', 'system', 'logged in'
+    from generate_series(1, 20000) n`.execute(db);
   await sql`
     insert into deliveries (account_id, lane, lane_rank, address_id, subscriber_id, state, batch_id, not_before, created_at, accepted_at, delivered_at)
     select ${accountId}, 'broadcast', 3, addresses.id, addresses.subscriber_id, 'delivered',

@@ -4,13 +4,13 @@
 import type { Hono } from "hono";
 import type { Logger } from "pino";
 import { apiRoutes } from "./api/api.ts";
-import { broadcastLoop } from "./broadcasts/broadcasts.ts";
+import { broadcastLoop, titlesOf } from "./broadcasts/broadcasts.ts";
 import { broadcastPages, broadcastSettings } from "./broadcasts/pages.tsx";
 import { accountLoop, type Channel, type ChannelName } from "./channels/channels.ts";
 import { whatsapp } from "./channels/whatsapp/whatsapp.ts";
 import type { Db } from "./db/db.ts";
 import { senderLoop } from "./delivery/delivery.ts";
-import { emergencyPages } from "./delivery/pages.tsx";
+import { emergencyPages, uncertainPages } from "./delivery/pages.tsx";
 import { healthRoutes } from "./health.ts";
 import { countWaiting, mediaLoop } from "./inbox/inbox.ts";
 import { inboxPages, inboxSettings } from "./inbox/pages.tsx";
@@ -126,6 +126,7 @@ export function openApp(options: AppOptions): App {
   );
   web.route("/", numberPages({ ...context, wakeAccounts: () => accounts.wake() }));
   web.route("/", emergencyPages(context));
+  web.route("/", uncertainPages({ ...context, titlesOf }));
   web.route("/", intakePages({ ...context, wakeIntake: () => intake.wake() }));
   web.route("/", staffPages(context, settings));
   web.route("/", intakeRoutes({ ...context, intake }));

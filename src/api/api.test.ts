@@ -222,6 +222,10 @@ describe("broadcasts", () => {
 
   test.each([
     ["an unknown topic", { topics: ["nothing"] }, "/topics"],
+    ["a time that is none", { sendAt: "tomorrow" }, "/sendAt"],
+    ["a topic list without an entry", { topics: [] }, "/topics"],
+    ["a title that is a number", { title: 5 }, "/title"],
+    ["a picture without alt text", { image: { url: "https://a.example/b.png" } }, "/image/alt"],
     ["a time in the past", { sendAt: "2026-11-01T07:30:00Z" }, "/sendAt"],
     ["no teaser, but to be sent", { teaser: "", sendAt: "now" }, "/teaser"],
     ["a link that is none", { link: "javascript:alert(1)" }, "/link"],
@@ -237,7 +241,10 @@ describe("broadcasts", () => {
     const kept = await sql`select 1 from broadcasts`.execute(api.db);
 
     expect(answer.status).toBe(422);
-    expect(await answer.json()).toMatchObject({ errors: [{ pointer }] });
+    const said = (await answer.json()) as { errors: { pointer: string; detail: string }[] };
+    expect(said.errors.map((one) => one.pointer)).toEqual([pointer]);
+    expect(said.errors[0]?.detail).toMatch(/^[A-ZÄÖÜ].+\.$/);
+    expect(said.errors[0]?.detail).not.toMatch(/expected|received|Invalid/);
     expect(kept.rows).toEqual([]);
   });
 });

@@ -13,9 +13,14 @@ const State = z.enum([
   "cancelled",
 ]);
 
+const timeSentence = 'Send "now" or an ISO time with its zone, such as 2026-11-25T07:30:00+01:00.';
 const time = z
-  .union([z.literal("now"), z.iso.datetime({ offset: true })])
+  .union([z.literal("now"), z.iso.datetime({ offset: true, error: timeSentence })], {
+    error: timeSentence,
+  })
   .openapi({ description: '"now" or an ISO time', example: "2026-11-25T07:30:00+01:00" });
+
+const altSentence = "Say in a sentence what the picture shows, for people who do not see it.";
 
 export const NewBroadcast = z
   .object({
@@ -27,7 +32,12 @@ export const NewBroadcast = z
       .min(1)
       .openapi({ example: ["kultur"] }),
     link: z.string().trim().min(1).optional(),
-    image: z.object({ url: z.string(), alt: z.string().trim().min(1) }).optional(),
+    image: z
+      .object({
+        url: z.string(),
+        alt: z.string({ error: altSentence }).trim().min(1, { error: altSentence }),
+      })
+      .optional(),
     sendAt: time.optional(),
     urgent: z.boolean().optional().openapi({ description: "Leaves before everything else" }),
     repeatUncertain: z.boolean().optional().openapi({

@@ -48,15 +48,43 @@ export function problem<Status extends ContentfulStatusCode>(
 
 /** What a zod check found, as JSON pointers (RFC 6901). */
 export function fieldProblems(error: z.ZodError): FieldProblem[] {
-  return error.issues.map(({ path, message }) => ({
-    pointer: path
+  return error.issues.map((issue) => ({
+    pointer: issue.path
       .map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`)
       .join(""),
-    detail: message,
+    detail: sentenceOf(issue),
   }));
 }
 
 /** A response of the OpenAPI description that is a problem. */
 export function problemResponse(description: string) {
   return { description, content: { "application/problem+json": { schema: Problem } } };
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: "A text",
+  number: "A number",
+  int: "A whole number",
+  array: "A list",
+  object: "An object",
+  boolean: "true or false",
+};
+
+/** What is wanted here. zod's own words ("expected string, received undefined") are for those who wrote the schema. */
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  if (!/^(?:Invalid|Too) /.test(issue.message)) return issue.message;
+  switch (issue.code) {
+    case "invalid_type":
+      return `${kinds[issue.expected] ?? "Another kind of value"} is needed here.`;
+    case "too_small":
+      return issue.origin === "string"
+        ? "This must not be empty."
+        : `At least ${issue.minimum}${issue.origin === "array" ? " entry is needed" : ""}.`;
+    case "too_big":
+      return `At most ${issue.maximum}${issue.origin === "string" ? " characters" : ""}.`;
+    case "invalid_value":
+      return `One of these is needed here: ${issue.values.map(String).join(", ")}.`;
+    default:
+      return "This value does not fit; /api/v1/openapi.json says what is wanted.";
+  }
 }

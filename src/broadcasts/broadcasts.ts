@@ -4,6 +4,7 @@
  * what was expanded stays expanded whatever is killed. Knows nothing of how a message travels (delivery does).
  */
 export { broadcastLoop } from "./broadcast-loop.ts";
+export { titlesOf } from "./read.ts";
 export { fetchPicture } from "./picture.ts";
 export { createBroadcast } from "./write.ts";
 export { claimTestAddress } from "./test-address.ts";

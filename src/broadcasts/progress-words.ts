@@ -45,6 +45,7 @@ export const progressWords = dictionary({
       `Bei ${people(count, one)} ist ungewiss, ob die Nachricht angekommen ist`,
     uncertainText:
       "WhatsApp hat auf das Senden nicht geantwortet. Meist klärt es sich in wenigen Minuten durch den Zustellbericht. Von selbst geht nichts ein zweites Mal hinaus, was schon angekommen sein könnte.",
+    uncertainLink: "Ansehen und entscheiden",
     roomTitle: "Heute geht sie nicht an alle",
     roomText: (limit: string) =>
       `WhatsApp erlaubt Ihnen zurzeit ${limit} Personen in 24 Stunden; wer Ihnen gerade geschrieben hat, zählt nicht mit. Der Rest wartet und geht von selbst hinaus:`,
@@ -127,6 +128,7 @@ export const progressWords = dictionary({
       `It is uncertain whether the message reached ${persons(count, one)}`,
     uncertainText:
       "WhatsApp did not answer when it was sent. It mostly clears up within minutes through the delivery report. Nothing that may have arrived goes out a second time by itself.",
+    uncertainLink: "Look and decide",
     roomTitle: "It does not go to everyone today",
     roomText: (limit: string) =>
       `WhatsApp allows you ${limit} people in 24 hours at present; whoever has just written to you does not count. The rest waits and goes out by itself:`,

@@ -52,6 +52,20 @@ export async function readBroadcast(db: Db, id: string): Promise<Broadcast | nul
   return (await readWhere(db, sql`broadcast.id = ${id}`, 1, 0))[0]?.broadcast ?? null;
 }
 
+/** The titles of some broadcasts by their ids. */
+export async function titlesOf(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("broadcasts")
+    .select(["id", "title"])
+    .where("id", "in", [...ids])
+    .execute();
+  return new Map(rows.map(({ id, title }) => [id, title]));
+}
+
 /** Ids are uuids; anything else from an address is simply not found. */
 export function isBroadcastId(id: string): boolean {
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);

@@ -4,6 +4,7 @@ import type { DailyForecast } from "../delivery/delivery.ts";
 import { formatNumber, formatTime } from "../web/format.ts";
 import type { Language } from "../web/language.ts";
 import { Alert } from "../web/parts.tsx";
+import { paths } from "../web/paths.ts";
 import { progressWords } from "./progress-words.ts";
 import { ReasonTable } from "./reason-table.tsx";
 import type { Situation } from "./situation.ts";
@@ -31,6 +32,11 @@ export const Sentences: FC<Props> = ({ situation, now, timeZone, language }) => 
           tone="warning"
         >
           <p class="kern-body">{w.uncertainText}</p>
+          <p class="kern-body">
+            <a class="kern-link" href={paths.uncertain}>
+              {w.uncertainLink}
+            </a>
+          </p>
         </Alert>
       )}
       {kept === 0 ? null : (

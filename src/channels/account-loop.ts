@@ -1,9 +1,13 @@
-/** Asks the channel every hour how fast and to how many a number may send, and keeps it beside the number. */
+/**
+ * Asks the channel how fast and to how many a number may send, and keeps it beside the number. That it answers at all is
+ * noted as well: staff are told when it does not.
+ */
 import type { Logger } from "pino";
 import { transact, type Db } from "../db/db.ts";
 import type { Clock } from "../lib/clock.ts";
 import { loop, type Loop } from "../lib/loop.ts";
 import { listAccounts, noteHealth, saveLimits } from "./accounts.ts";
+import { noteAnswer, noteSilence } from "./reach.ts";
 import type { AccountReport, Channel, ChannelAccount, ChannelName } from "./channel.ts";
 
 type Context = {
@@ -16,7 +20,8 @@ type Context = {
   readonly paceIsFixed: boolean;
 };
 
-const everyMs = 60 * 60 * 1000;
+/** Silence of minutes is to be seen; Meta allows 200 such calls an hour for a number that is new. */
+const everyMs = 2 * 60 * 1000;
 
 export function accountLoop(context: Context): Loop {
   return loop("account", { everyMs, clock: context.clock, log: context.log }, async () => {
@@ -29,12 +34,21 @@ export function accountLoop(context: Context): Loop {
 async function learnLimits(context: Context, account: ChannelAccount): Promise<void> {
   const answer = await context.channelOf(account.channel).readAccount(account);
   if (answer.kind !== "done") {
-    // Nothing changes: the pace that was known stays, and the number page shows the reason when somebody asks.
+    // The pace that was known stays.
     context.log.warn({ accountId: account.id, answer: answer.kind }, "account was not read");
+    const reason =
+      answer.kind === "refused"
+        ? answer.failure.reason
+        : "WhatsApp antwortet nicht. Es geht von selbst weiter.";
+    await transact(
+      context.db,
+      async (tx) => await noteSilence(tx, account.id, reason, context.clock.now()),
+    );
     return;
   }
   const { messagesPerSecond, dailyRecipientLimit, problems } = answer.value;
   await transact(context.db, async (tx) => {
+    await noteAnswer(tx, account.id);
     await saveLimits(tx, account.id, {
       dailyRecipientLimit,
       ...(context.paceIsFixed ? {} : { messagesPerSecond }),

@@ -39,16 +39,23 @@ test("what was delivered and charged is added up; free and undelivered ones are 
     insert into channel_accounts (channel, external_id, secrets_sealed)
     values ('whatsapp', '1', '')`.execute(db);
   await sql`
-    insert into deliveries (account_id, lane, lane_rank, state, not_before, created_at, delivered_at, charge_category, charge_type)
-    select id, 'notice', 1, 'delivered', now(), now(), case_.at::timestamptz, case_.category, case_.type
+    insert into deliveries (account_id, lane, lane_rank, state, not_before, created_at, delivered_at, read_at,
+      charge_category, charge_type)
+    select id, 'notice', 1, 'delivered', now(), now(), case_.at::timestamptz, case_.read::timestamptz,
+      case_.category, case_.type
     from channel_accounts, (values
-      ('2026-11-03', 'marketing', 'regular'),
-      ('2026-11-03', 'service', 'free_customer_service'),
-      ('2026-11-04', 'service', 'regular'),
-      ('2026-10-31', 'marketing', 'regular'),
-      (null, 'marketing', 'regular')) as case_ (at, category, type)`.execute(db);
+      ('2026-11-03', null, 'marketing', 'regular'),
+      ('2026-11-03', null, 'service', 'free_customer_service'),
+      ('2026-11-04', '2026-12-01', 'service', 'regular'),
+      -- "delivered" was never reported, "read" was.
+      (null, '2026-11-05', 'utility', 'regular'),
+      ('2026-10-31', null, 'marketing', 'regular'),
+      (null, null, 'marketing', 'regular')) as case_ (at, read, category, type)`.execute(db);
 
   const month = await spent(db, new Date("2026-11-01"), new Date("2026-12-01"));
 
-  expect(month).toEqual({ micros: 113_100 + 45_600, currency: "EUR" });
+  expect(month).toEqual({
+    micros: 113_100 + 45_600 + priceOf("utility", new Date("2026-11-05")),
+    currency: "EUR",
+  });
 });

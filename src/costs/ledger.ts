@@ -10,9 +10,12 @@ export async function actual(db: Db, accountId: number, batchId: string): Promis
   return await sum(db, sql`account_id = ${accountId} and batch_id = ${batchId}`);
 }
 
-/** What all numbers have cost for messages delivered in [from, to). */
+/** What all numbers have cost for messages delivered in [from, to). Of some only "read" is reported. */
 export async function spent(db: Db, from: Date, to: Date): Promise<Amount> {
-  return await sum(db, sql`delivered_at >= ${from} and delivered_at < ${to}`);
+  return await sum(
+    db,
+    sql`coalesce(delivered_at, read_at) >= ${from} and coalesce(delivered_at, read_at) < ${to}`,
+  );
 }
 
 async function sum(db: Db, which: RawBuilder<unknown>): Promise<Amount> {

@@ -14,23 +14,16 @@ export async function heedClockSetBack(
   const backSeconds = (before.getTime() - now.getTime()) / 1000;
   await transact(db, async (tx) => {
     await sql`
-      with waiting as (
-        update delivery_queue
-        set not_before = not_before - make_interval(secs => ${backSeconds})
-        where account_id = ${accountId}
-          and not_before > ${now}
-        returning first_id, last_id
-      )
       update deliveries
       set not_before = not_before - make_interval(secs => ${backSeconds})
       where account_id = ${accountId}
-        and id in (select generate_series(first_id, last_id) from waiting)
         and state = 'queued'
         and not_before > ${now}`.execute(tx);
     await sql`
-      update delivery_claims
+      update deliveries
       set lease_until = lease_until - make_interval(secs => ${backSeconds})
       where account_id = ${accountId}
+        and state = 'sending'
         and lease_until > ${before}`.execute(tx);
     await sql`
       insert into status_streams (account_id, ambiguous_until)

@@ -1,10 +1,9 @@
 /** What staff say of sends that nobody can know of: it arrived, send it again, or give it up; for one or for all of a batch. */
 import { sql } from "kysely";
-import { announce, type Db, type Tx } from "../db/db.ts";
+import { announce, type Tx } from "../db/db.ts";
 import { audit, type Actor } from "../staff/staff.ts";
 import { tellBatches } from "./consequences.ts";
 import { noteReasons } from "./failure-reasons.ts";
-import { intoQueue } from "./queue.ts";
 
 export type UncertainDecision = "arrived" | "send-again" | "give-up";
 
@@ -15,36 +14,6 @@ const givenUp = {
   reason:
     "Ob die Nachricht ankam, war nicht zu erfahren. Das Team hat sie nicht noch einmal gesendet.",
 } as const;
-
-export type UncertainDelivery = {
-  readonly id: number;
-  readonly subscriberId: number | null;
-  /** When it left, if it left. */
-  readonly sendingAt: Date;
-  /** The person ended it meanwhile: "send again" withdraws it. */
-  readonly unwanted: boolean;
-};
-
-/** The uncertain deliveries of a batch by id, those after `after` (0 for the first page). */
-export async function listUncertain(
-  db: Db,
-  accountId: number,
-  batchId: string,
-  after: number,
-  limit: number,
-): Promise<UncertainDelivery[]> {
-  const { rows } = await sql<UncertainDelivery>`
-    select id, subscriber_id as "subscriberId", sending_at as "sendingAt",
-      unwanted_at is not null or address_id is null as unwanted
-    from deliveries
-    where account_id = ${accountId}
-      and uncertain_since is not null
-      and batch_id = ${batchId}
-      and id > ${after}
-    order by id
-    limit ${limit}`.execute(db);
-  return rows;
-}
 
 export type Decided = {
   readonly accountId: number;
@@ -70,11 +39,11 @@ export async function decideUncertain(
       select id
       from deliveries
       where account_id = ${accountId}
-        and uncertain_since is not null
+        and state = 'uncertain'
         and ${"batchId" in of ? sql`batch_id = ${of.batchId}` : sql`id = ${of.deliveryId}`}
       order by id
       for update
-    ), decided as (
+    )
     update deliveries delivery
     set state = case
         when ${decision === "arrived"} then 'sent'
@@ -89,10 +58,7 @@ export async function decideUncertain(
     from uncertain
     where delivery.account_id = ${accountId}
       and delivery.id = uncertain.id
-    returning delivery.*
-    ), waiting as (${intoQueue(sql`decided`)})
-    select batch_id as "batchId", address_id as "addressId"
-    from decided`.execute(tx);
+    returning batch_id as "batchId", address_id as "addressId"`.execute(tx);
   if (rows.length === 0) return 0;
   await audit(tx, {
     at: now,

@@ -7,12 +7,7 @@
 export { enqueue, type NewDelivery } from "./enqueue.ts";
 export { addRecipients, cancelBatch, openBatch, pauseBatch, resumeBatch } from "./batches.ts";
 export { withdrawAll, withdrawUnwanted } from "./withdraw.ts";
-export {
-  decideUncertain,
-  listUncertain,
-  type UncertainDecision,
-  type UncertainDelivery,
-} from "./decide.ts";
+export { countUncertain } from "./uncertain-list.ts";
 export {
   listDeliveries,
   progress,

@@ -3,6 +3,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { transact } from "../db/db.ts";
+import { haltAccount } from "./delivery.ts";
 import { openEngine } from "./testing-delivery.ts";
 import { openSink, type Arrival } from "./testing-sink.ts";
 
@@ -45,6 +47,41 @@ test("invariant 7: Killing the process at any line loses nothing and sends nothi
   expect(sink.perPhone().size).toBe(people);
   expect(await engine.counts()).toEqual({ delivered: people });
 }, 60_000);
+
+test("a crash leaves no more uncertain than one second of the pace, however slow the answers are", async () => {
+  const pace = 300;
+  const killing = Promise.withResolvers<void>();
+  await using sink = await openSink((_, count) => {
+    if (count < 60) return "accept";
+    // From here on nothing is answered any more, for three seconds of sending.
+    if (count === 60) setTimeout(killing.resolve, 3_000);
+    return new Promise(() => undefined);
+  });
+  await using engine = await openEngine({ apiUrl: sink.url, messagesPerSecond: pace });
+  engine.clock.set(new Date());
+  const batch = await engine.opensBatch("Neuigkeiten");
+  await batch.add(await engine.crowd(1_000));
+
+  const child = startSender(engine.databaseUrl, engine.secret);
+  const gone = once(child, "exit");
+  await Promise.race([killing.promise, gone]);
+  child.kill("SIGKILL");
+  await gone;
+  engine.clock.set(new Date(Date.now() + 15_000));
+  await haltEverything(engine);
+  await engine.sends();
+
+  const { uncertain = 0 } = await engine.counts();
+  expect(uncertain).toBeGreaterThan(pace / 2);
+  expect(uncertain).toBeLessThanOrEqual(pace);
+}, 60_000);
+
+/** The next process looks after what it finds, and sends nothing. */
+async function haltEverything(engine: Engine): Promise<void> {
+  await transact(engine.db, async (tx) => {
+    await haltAccount(tx, engine.accountId, "Not-Aus", engine.clock.now());
+  });
+}
 
 type Engine = Awaited<ReturnType<typeof openEngine>>;
 

@@ -10,6 +10,8 @@ import { haltAccount, resumeAccount } from "./halt.ts";
 import { readNumbers } from "./numbers.ts";
 import { emergencyWords } from "./words.ts";
 
+export { uncertainPages } from "./uncertain-page.tsx";
+
 type EmergencyContext = PageContext & {
   /** Told after a resume, so that what waits leaves at once. */
   readonly wakeSender: () => void;

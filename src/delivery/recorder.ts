@@ -5,13 +5,9 @@ import { isDatabaseAway, transact, type Db } from "../db/db.ts";
 import type { Clock } from "../lib/clock.ts";
 import { withoutValues } from "../lib/loop.ts";
 import type { Outcome } from "./outcome.ts";
-import { largestGroup, type Claimed } from "./claim.ts";
-import { openClaims, type Claims } from "./claims.ts";
 import { recordOutcomes } from "./record.ts";
 
 export type Recorder = {
-  /** Announces a claimed group of which each will be added once; its claims end with the last that is written. */
-  expect(claimed: readonly Claimed[]): void;
   add(outcome: Outcome): void;
   /** Resolves when everything added so far is written; waits out a database that is away. */
   written(): Promise<void>;
@@ -21,13 +17,14 @@ type Context = {
   readonly db: Db;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly owner: string;
 };
 
 const flushAfterMs = 50;
 const retryAfterMs = 1_000;
+const largestGroup = 500;
 
 export function openRecorder(context: Context, accountId: number): Recorder {
-  const claims = openClaims();
   let waiting: Outcome[] = [];
   let writing: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
@@ -36,7 +33,7 @@ export function openRecorder(context: Context, accountId: number): Recorder {
   const writeGroups = async (): Promise<void> => {
     do {
       const group = waiting.slice(0, largestGroup);
-      await write(context, accountId, group, claims);
+      await write(context, accountId, group);
       waiting = waiting.slice(group.length);
     } while (waiting.length >= largestGroup);
   };
@@ -54,7 +51,6 @@ export function openRecorder(context: Context, accountId: number): Recorder {
   };
 
   return {
-    expect: (claimed) => claims.expect(claimed),
     add(outcome) {
       waiting.push(outcome);
       if (waiting.length >= largestGroup) void flush();
@@ -68,35 +64,32 @@ export function openRecorder(context: Context, accountId: number): Recorder {
 
 /**
  * Never throws. A group that the database refuses is halved until the one that it cannot take stands alone; that one is left
- * "sending", and its claim with it, and becomes uncertain when the lease runs out.
+ * "sending", and becomes uncertain when its lease runs out.
  */
 async function write(
   context: Context,
   accountId: number,
   group: readonly Outcome[],
-  claims: Claims,
 ): Promise<void> {
-  const { db, clock, log } = context;
+  const { db, clock, log, owner } = context;
   try {
-    const ended = claims.endingWith(group);
     await transact(
       db,
-      async (tx) => await recordOutcomes(tx, accountId, group, ended, clock.now()),
+      async (tx) => await recordOutcomes(tx, accountId, owner, group, clock.now()),
     );
-    claims.recorded(group);
   } catch (error) {
     const outcomes = group.length;
     if (isDatabaseAway(error)) {
       log.error({ accountId, outcomes, err: withoutValues(error) }, "results of sends wait");
       await wait(retryAfterMs);
-      return await write(context, accountId, group, claims);
+      return await write(context, accountId, group);
     }
     const [first] = group;
     if (outcomes === 1) {
       log.error({ deliveryId: first?.id, err: withoutValues(error) }, "result was not written");
       return;
     }
-    await write(context, accountId, group.slice(0, outcomes / 2), claims);
-    await write(context, accountId, group.slice(outcomes / 2), claims);
+    await write(context, accountId, group.slice(0, outcomes / 2));
+    await write(context, accountId, group.slice(outcomes / 2));
   }
 }

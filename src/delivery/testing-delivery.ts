@@ -9,7 +9,8 @@ import { pino } from "pino";
 import { startEmulator, type Person as Phone } from "../../emulator/emulator.ts";
 import { testClock } from "../../test/support/clock.ts";
 import { testDatabase } from "../../test/support/database.ts";
-import { parseJson, saveAccount, type Message, type StatusEvent } from "../channels/channels.ts";
+import { saveAccount, type Message, type StatusEvent } from "../channels/channels.ts";
+import { parseJson } from "../lib/parse-json.ts";
 import { whatsapp } from "../channels/whatsapp/whatsapp.ts";
 import { transact } from "../db/db.ts";
 import {

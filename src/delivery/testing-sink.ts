@@ -15,7 +15,9 @@ type Answer =
   /** Accepted, but kept back to see how others take it. */
   | "hold"
   | "silence"
-  | { readonly code: number };
+  | { readonly code: number }
+  /** A fault of the other side: an id that it gave out before. */
+  | { readonly sameIdAs: number };
 
 /** `answer` decides per request; by default everything is accepted. Waiting in it delays the answer. */
 export async function openSink(
@@ -41,12 +43,13 @@ export async function openSink(
         return;
       }
       response.setHeader("content-type", "application/json");
-      if (typeof decided === "object") {
+      if (typeof decided === "object" && "code" in decided) {
         response.statusCode = 400;
         response.end(JSON.stringify(refused(decided.code)));
         return;
       }
-      response.end(JSON.stringify(accepted(arrival, decided === "hold")));
+      const twin = typeof decided === "object" ? arrivals[decided.sameIdAs - 1] : undefined;
+      response.end(JSON.stringify(accepted(twin ?? arrival, decided === "hold")));
     };
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

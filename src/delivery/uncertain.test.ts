@@ -2,9 +2,10 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { transact } from "../db/db.ts";
-import { decideUncertain, listUncertain, type UncertainDecision } from "./delivery.ts";
+import { decideUncertain, type UncertainDecision } from "./decide.ts";
 import { openEngine, type Person } from "./testing-delivery.ts";
 import { openSink, type Arrival } from "./testing-sink.ts";
+import { listUncertain } from "./uncertain-list.ts";
 
 type Engine = Awaited<ReturnType<typeof openEngine>>;
 
@@ -231,13 +232,17 @@ test.each([
 ] as const)("staff decide for all of a broadcast: %s", async (decision, state, sends) => {
   await using doubt = await openDoubt();
   const { engine } = doubt;
-  const listed = await listUncertain(engine.db, engine.accountId, doubt.batch.id, 0, 10);
+  const [listed] = await listUncertain(engine.db);
 
   const settled = await decide(doubt, decision);
   const again = await decide(doubt, decision);
   await engine.sends();
 
-  expect(listed).toMatchObject([{ subscriberId: doubt.ann.subscriberId, unwanted: false }]);
+  expect(listed).toMatchObject({
+    batchId: doubt.batch.id,
+    count: 1,
+    deliveries: [{ subscriberId: doubt.ann.subscriberId, unwanted: false }],
+  });
   expect([settled, again]).toEqual([1, 0]);
   expect([await doubt.state(), doubt.toAnn()]).toEqual([state, sends]);
   const { rows } = await sql`select action, subject, details from audit_log`.execute(engine.db);
@@ -255,7 +260,7 @@ test("staff decide for one: the others stay uncertain", async () => {
   const { engine, batch, ann, bob } = doubt;
   await batch.add([bob]);
   await engine.becomes(bob, batch.id, "uncertain");
-  const [first] = await listUncertain(engine.db, engine.accountId, batch.id, 0, 10);
+  const [first] = (await listUncertain(engine.db))[0]?.deliveries ?? [];
 
   await transact(engine.db, async (tx) => {
     await decideUncertain(tx, {

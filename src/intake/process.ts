@@ -1,11 +1,11 @@
 import { sql } from "kysely";
 import {
-  parseJson,
   type Channel,
   type ChannelEvent,
   type ChannelName,
   type StatusEvent,
 } from "../channels/channels.ts";
+import { parseJson } from "../lib/parse-json.ts";
 import { isDatabaseAway, transact, type Db } from "../db/db.ts";
 import { loop, withoutValues, type Loop } from "../lib/loop.ts";
 import type { PageContext } from "../web/context.ts";

@@ -58,7 +58,7 @@ export function outletPages(context: PageContext): Hono {
         title={w.archive}
         language={language}
         organisation={organisation}
-        path={paths.archive}
+        path={topic === undefined ? paths.archive : `${paths.archive}?thema=${topic.key}`}
         description={w.archiveIntro}
       >
         <h1 class="kern-heading-large">{w.archive}</h1>

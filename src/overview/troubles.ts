@@ -1,12 +1,17 @@
 /** What is wrong at this moment, each with the way out. */
 import { sql } from "kysely";
+import { silentAccounts } from "../channels/channels.ts";
 import type { Db } from "../db/db.ts";
+import { titlesOf } from "../broadcasts/broadcasts.ts";
+import { countUncertain } from "../delivery/delivery.ts";
 import { countSetAside } from "../intake/intake.ts";
 import { currentNotice } from "../privacy/privacy.ts";
 import { countOpenQuestions, sourceAlarms } from "../sources/sources.ts";
 import type { Right } from "../staff/staff.ts";
 import { fittingCarrier } from "../templates/templates.ts";
+import { formatTime } from "../web/format.ts";
 import type { Language } from "../web/language.ts";
+import { readOrganisation } from "../web/organisation.ts";
 import { paths } from "../web/paths.ts";
 import { overviewWords } from "./words.ts";
 
@@ -29,6 +34,15 @@ export async function findTroubles(db: Db, language: Language, now: Date): Promi
       href: paths.settingsNumber,
       link: w.noNumberLink,
       right: "administer",
+    });
+  const silent = await silentAccounts(db);
+  const { timeZone } = await readOrganisation(db);
+  for (const { number, reason, since } of silent)
+    troubles.push({
+      sentence: w.silent(number, formatTime(since, timeZone, language), reason),
+      href: paths.settingsNumber,
+      link: w.silentLink,
+      right: "compose",
     });
   for (const { id, number, haltedReason } of accounts) {
     if (haltedReason !== null)
@@ -54,6 +68,7 @@ export async function findTroubles(db: Db, language: Language, now: Date): Promi
       link: w.hinderedLink,
       right: "compose",
     });
+  troubles.push(...(await findUncertain(db, language, now)));
   troubles.push(...(await sourceTroubles(db, language, now)));
   const setAside = await countSetAside(db);
   if (setAside > 0)
@@ -71,6 +86,25 @@ export async function findTroubles(db: Db, language: Language, now: Date): Promi
       right: "administer",
     });
   return troubles;
+}
+
+/** Longer than the usual grace time: by then a report has come, or it takes a decision. */
+const doubtMs = 15 * 60_000;
+
+async function findUncertain(db: Db, language: Language, now: Date): Promise<Trouble[]> {
+  const w = overviewWords(language);
+  const found = await countUncertain(db, new Date(now.getTime() - doubtMs));
+  const titles = await titlesOf(
+    db,
+    found.flatMap(({ batchId }) => batchId ?? []),
+  );
+  return found.map(({ batchId, count }) => ({
+    sentence:
+      batchId === null ? w.uncertainSingle(count) : w.uncertain(count, titles.get(batchId) ?? ""),
+    href: paths.uncertain,
+    link: w.uncertainLink,
+    right: "compose",
+  }));
 }
 
 async function sourceTroubles(db: Db, language: Language, now: Date): Promise<Trouble[]> {

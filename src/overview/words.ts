@@ -14,6 +14,9 @@ export const overviewWords = dictionary({
     halted: (number: string, reason: string): string =>
       `Die Nummer ${number} sendet nicht: ${reason}`,
     haltedLink: "Ansehen und weiter senden",
+    silent: (number: string, since: string, reason: string): string =>
+      `Die Nummer ${number} erreicht WhatsApp nicht (seit ${since}): ${reason}`,
+    silentLink: "Nummer ansehen",
     noNumber: "Es ist noch keine Nummer verbunden. Niemand kann sich anmelden.",
     noNumberLink: "Nummer verbinden",
     noCarrier: (reason: string): string => `Aussendungen erreichen nicht alle: ${reason}`,
@@ -25,6 +28,13 @@ export const overviewWords = dictionary({
     setAsideLink: "Meldungen ansehen",
     hindered: (title: string, reason: string): string => `„${title}“ geht nicht hinaus: ${reason}`,
     hinderedLink: "Aussendung öffnen",
+    uncertain: (count: number, title: string): string =>
+      `Bei ${count === 1 ? "1 Person" : `${count} Personen`} ist ungewiss, ob „${title}“ angekommen ist.`,
+    uncertainSingle: (count: number): string =>
+      count === 1
+        ? "Bei einer einzelnen Nachricht ist ungewiss, ob sie angekommen ist."
+        : `Bei ${count} einzelnen Nachrichten ist ungewiss, ob sie angekommen sind.`,
+    uncertainLink: "Ansehen und entscheiden",
     sourceLost: (title: string, lost: number, of: number): string =>
       `Der Quelle „${title}“ fehlen ${lost} von ${of} künftigen Veranstaltungen. Entfernt wurde nichts.`,
     sourceGone: (title: string): string => `Die Quelle „${title}“ gibt es nicht mehr.`,
@@ -73,6 +83,9 @@ export const overviewWords = dictionary({
     halted: (number: string, reason: string): string =>
       `The number ${number} does not send: ${reason}`,
     haltedLink: "Look and send on",
+    silent: (number: string, since: string, reason: string): string =>
+      `The number ${number} does not reach WhatsApp (since ${since}): ${reason}`,
+    silentLink: "Look at the number",
     noNumber: "No number is connected yet. Nobody can sign up.",
     noNumberLink: "Connect the number",
     noCarrier: (reason: string): string => `Broadcasts do not reach everyone: ${reason}`,
@@ -84,6 +97,13 @@ export const overviewWords = dictionary({
     setAsideLink: "Look at the reports",
     hindered: (title: string, reason: string): string => `“${title}” does not go out: ${reason}`,
     hinderedLink: "Open the broadcast",
+    uncertain: (count: number, title: string): string =>
+      `It is uncertain whether “${title}” reached ${count === 1 ? "1 person" : `${count} people`}.`,
+    uncertainSingle: (count: number): string =>
+      count === 1
+        ? "It is uncertain whether a single message arrived."
+        : `It is uncertain whether ${count} single messages arrived.`,
+    uncertainLink: "Look and decide",
     sourceLost: (title: string, lost: number, of: number): string =>
       `The source “${title}” lacks ${lost} of ${of} coming events. Nothing was removed.`,
     sourceGone: (title: string): string => `The source “${title}” no longer exists.`,

@@ -1,5 +1,5 @@
 /** Takes one person out of what a channel reported, and leaves what it says of others. Pure. */
-import { parseJson } from "../channels/channels.ts";
+import { parseJson } from "../lib/parse-json.ts";
 
 /** Whether a text is an id of the person. */
 export type Names = (text: string) => boolean;

@@ -30,7 +30,7 @@ export function publicPages({ db, clock }: PageContext): Hono {
         title={w.notice}
         language={language}
         organisation={organisation}
-        path={paths.privacyNotice}
+        path={notice === notices[0] ? paths.privacyNotice : versionPath(notice?.version ?? "")}
       >
         <h1 class="kern-heading-large">{w.notice}</h1>
         {notice === undefined ? (
@@ -49,13 +49,7 @@ export function publicPages({ db, clock }: PageContext): Hono {
             <ul class="prose-list">
               {others.map(({ version, validFrom }) => (
                 <li class="kern-body">
-                  <a
-                    class="kern-link"
-                    href={inLanguage(
-                      `${paths.privacyNotice}?fassung=${encodeURIComponent(version)}`,
-                      language,
-                    )}
-                  >
+                  <a class="kern-link" href={inLanguage(versionPath(version), language)}>
                     {w.version(version, day(validFrom))}
                   </a>
                 </li>
@@ -73,6 +67,10 @@ export function publicPages({ db, clock }: PageContext): Hono {
     async (c) => await organisationText(c, db, "accessibility", paths.accessibility),
   );
   return app;
+}
+
+function versionPath(version: string): string {
+  return `${paths.privacyNotice}?fassung=${encodeURIComponent(version)}`;
 }
 
 async function organisationText(

@@ -1,30 +1,10 @@
-import sharp from "sharp";
-import { encode } from "uqr";
 import { expect, test } from "vitest";
 import { chatLink, invitationText } from "./invitation.ts";
+import { modulesOf, seen } from "./testing-qr.ts";
 import { number, openSignup } from "./testing-signup.ts";
 
-/** The modules that a camera sees in the picture, as lines of 0 and 1, quiet zone included. */
-async function seen(svg: string): Promise<string[]> {
-  const size = Number(/viewBox="0 0 (\d+)/.exec(svg)?.[1]);
-  const pixels = await sharp(Buffer.from(svg))
-    .resize(size, size, { kernel: "nearest" })
-    .greyscale()
-    .raw()
-    .toBuffer();
-  return Array.from({ length: size }, (_, y) =>
-    Array.from({ length: size }, (_, x) => ((pixels[y * size + x] ?? 0) < 128 ? "1" : "0")).join(
-      "",
-    ),
-  );
-}
-
 function codeFor(titles: readonly string[], code?: string): string[] {
-  const { data } = encode(chatLink("https://wa.me", number, invitationText(titles, "de", code)), {
-    ecc: "M",
-    border: 4,
-  });
-  return data.map((row) => row.map((dark) => (dark ? "1" : "0")).join(""));
+  return modulesOf(chatLink("https://wa.me", number, invitationText(titles, "de", code)));
 }
 
 test("the code holds the same link as the button, for the chosen topics", async () => {

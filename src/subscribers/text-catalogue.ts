@@ -24,7 +24,7 @@ const catalogue = {
     },
     required: ["topics", "notice"],
     form: "list",
-    de: `Guten Tag! Hier ist der kostenlose Nachrichtendienst von {organisation}. Was möchten Sie erhalten?\n\n{topics}\n\nWählen Sie aus der Liste oder antworten Sie mit Nummern, zum Beispiel „1 und 3“ oder „alle“. Abmelden jederzeit mit STOPP.\n\n${limits.de}\nDatenschutz: {notice}`,
+    de: `Guten Tag! Hier ist {organisation} mit dem kostenlosen Nachrichtendienst. Was möchten Sie erhalten?\n\n{topics}\n\nWählen Sie aus der Liste oder antworten Sie mit Nummern, zum Beispiel „1 und 3“ oder „alle“. Abmelden jederzeit mit STOPP.\n\n${limits.de}\nDatenschutz: {notice}`,
     en: `Hello! This is the free message service of {organisation}. What would you like to receive?\n\n{topics}\n\nChoose from the list or answer with numbers, such as “1 and 3” or “all”. Leave any time with STOP.\n\n${limits.en}\nPrivacy: {notice}`,
   },
   "first-confirmation": {
@@ -34,7 +34,7 @@ const catalogue = {
     },
     required: ["topics", "notice"],
     form: "list",
-    de: `Willkommen! Sie erhalten ab jetzt von {organisation}:\n{topics}\n\nAbmelden jederzeit mit STOPP, auch einzeln, zum Beispiel „STOPP {example}“. Was Sie hier schreiben, liest nur die Verwaltung.\n\n${limits.de}\nDatenschutz: {notice}`,
+    de: `Willkommen! {organisation} schickt Ihnen ab jetzt:\n{topics}\n\nAbmelden jederzeit mit STOPP, auch einzeln, zum Beispiel „STOPP {example}“. Was Sie hier schreiben, liest nur die Verwaltung.\n\n${limits.de}\nDatenschutz: {notice}`,
     en: `Welcome! From now on you receive from {organisation}:\n{topics}\n\nLeave any time with STOP, also one by one, such as “STOP {example}”. What you write here is read by the administration only.\n\n${limits.en}\nPrivacy: {notice}`,
     optional: ["example"],
   },
@@ -60,7 +60,7 @@ const catalogue = {
     purpose: { de: "Antwort auf HILFE", en: "Answer to HELP" },
     required: ["notice"],
     form: "text",
-    de: "Im Notfall: 110 oder 112, nicht dieser Chat.\n\nSo geht es:\nTHEMEN – auswählen, was Sie erhalten\nPAUSE bis 15.12. – eine Zeit lang nichts\nWEITER – Pause beenden\nSTOPP – abmelden\nAUSKUNFT – was über Sie gespeichert ist\nLÖSCHEN – alles über Sie löschen\n\nAlles andere liest {organisation} und antwortet Ihnen hier. Datenschutz: {notice}",
+    de: "Im Notfall: 110 oder 112, nicht dieser Chat.\n\nSo geht es:\nTHEMEN – auswählen, was Sie erhalten\nPAUSE bis 15.12. – eine Zeit lang nichts\nWEITER – Pause beenden\nSTOPP – abmelden\nAUSKUNFT – was über Sie gespeichert ist\nLÖSCHEN – alles über Sie löschen\n\nAlles andere lesen wir selbst und antworten Ihnen hier. Datenschutz: {notice}",
     en: "In an emergency: 110 or 112, not this chat.\n\nHow it works:\nTOPICS – choose what you receive\nPAUSE 2 weeks – nothing for a while\nCONTINUE – end the pause\nSTOP – leave\nMY DATA – what is stored about you\nDELETE – erase everything about you\n\nEverything else is read by {organisation}, who answer you here. Privacy: {notice}",
   },
   "first-message": {
@@ -70,7 +70,7 @@ const catalogue = {
     },
     required: ["topics", "notice"],
     form: "list",
-    de: `Danke, Ihre Nachricht ist bei {organisation} angekommen. Ein Mensch antwortet Ihnen hier zu den Dienstzeiten.\n\n${limits.de}\n\nÜbrigens können Sie hier kostenlos Nachrichten erhalten:\n{topics}\nAntworten Sie dazu mit Nummern oder wählen Sie aus der Liste. Datenschutz: {notice}`,
+    de: `Danke, Ihre Nachricht ist bei uns angekommen ({organisation}). Ein Mensch antwortet Ihnen hier zu den Dienstzeiten.\n\n${limits.de}\n\nÜbrigens können Sie hier kostenlos Nachrichten erhalten:\n{topics}\nAntworten Sie dazu mit Nummern oder wählen Sie aus der Liste. Datenschutz: {notice}`,
     en: `Thank you, your message has reached {organisation}. A person answers you here during office hours.\n\n${limits.en}\n\nBy the way, you can receive messages here free of charge:\n{topics}\nAnswer with numbers or choose from the list. Privacy: {notice}`,
   },
   "stopped-all": {
@@ -188,7 +188,7 @@ const catalogue = {
     required: [],
     optional: ["notice"],
     form: "text",
-    de: "Danke für Ihr Interesse! Der Dienst von {organisation} wird gerade mit einer kleinen Gruppe getestet. Sobald er für alle öffnet, finden Sie es auf unserer Website. Bis dahin können Sie sich mit einem Einladungscode anmelden.",
+    de: "Danke für Ihr Interesse! Unser Nachrichtendienst wird gerade mit einer kleinen Gruppe getestet. Sobald er für alle öffnet, finden Sie es auf unserer Website. Bis dahin können Sie sich mit einem Einladungscode anmelden.",
     en: "Thank you for your interest! The service of {organisation} is being tested with a small group. Our web site will tell when it opens for everyone. Until then you can subscribe with an invitation code.",
   },
   "pilot-full": {
@@ -219,7 +219,7 @@ const catalogue = {
     },
     required: ["organisation", "notice"],
     form: "text",
-    de: "Ich möchte von {organisation} über diesen Messenger Nachrichten zu den gewählten Kategorien erhalten. Ich kann das jederzeit mit STOPP beenden. Datenschutz: {notice}",
+    de: "Ich möchte über diesen Messenger Nachrichten zu den gewählten Kategorien erhalten. Es schreibt: {organisation}. Ich kann das jederzeit mit STOPP beenden. Datenschutz: {notice}",
     en: "I would like to receive messages from {organisation} on the chosen topics through this messenger. I can end this any time with STOP. Privacy: {notice}",
   },
 } as const satisfies Record<string, TextEntry>;

@@ -65,7 +65,7 @@ test("a changed text is what the chat says from now on, and can be set back", as
 
   expect(changed).toBe("Pause bis morgen.\nIhr Team von Ihre Behörde");
   expect(page).toContain("Der Text ist gespeichert und gilt ab sofort.");
-  expect(page).toContain("Pause bis Di., 15.12..");
+  expect(page).toContain("Pause bis Di., 15.12.\nIhr Team");
   expect(list).toMatch(/Bestätigung von PAUSE<\/a><span[^>]*>.*geändert/);
   expect(english).toBeNull();
   expect(await say()).toContain("Gut, wir machen Pause. Ab morgen");

@@ -45,6 +45,12 @@ describe("an empty value", () => {
   });
 });
 
+it("behind a value that ends with a full stop there is no second one", () => {
+  expect(fill("Abgemeldet: {stopped}.\n{other}.", { stopped: "Kultur!Büro.", other: "A" })).toBe(
+    "Abgemeldet: Kultur!Büro.\nA.",
+  );
+});
+
 it("staff's wording is used until they take it back, and names the organisation", async () => {
   await using database = await testDatabase();
   const { db } = database;

@@ -50,12 +50,16 @@ export async function saveText(
     set body = excluded.body, updated_at = now()`.execute(tx);
 }
 
-/** Puts values into `{name}` placeholders. Lines that an empty value leaves blank close up. Pure. */
+/**
+ * Puts values into `{name}` placeholders. Lines that an empty value leaves blank close up, and no full stop follows a
+ * value that ends with one ("Kultur!Büro."). Pure.
+ */
 export function fill(body: string, values: TextValues): string {
   return body
-    .replace(/\{([a-zA-Z]+)\}/g, (_, name: string) =>
-      Object.hasOwn(values, name) ? (values[name] ?? "") : "",
-    )
+    .replace(/\{([a-zA-Z]+)\}(\.?)/g, (_, name: string, stop: string) => {
+      const value = Object.hasOwn(values, name) ? (values[name] ?? "") : "";
+      return value.endsWith(".") ? value : `${value}${stop}`;
+    })
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 }

@@ -72,5 +72,6 @@ export const paths = {
   account: "/team/konto",
   accountPassword: "/team/konto/passwort",
   emergencyStop: "/team/not-aus",
+  uncertain: "/team/ungewiss",
   live: (topic: string) => `/team/live/${topic}`,
 } as const;

@@ -113,7 +113,60 @@ test("STOP during a running broadcast: who stopped before their turn gets nothin
   expect(texts(service, last).filter((text) => text.includes("abgemeldet"))).toHaveLength(1);
 }, 60_000);
 
-type Read = { state: string; deliveries: Record<"queued" | "withdrawn", number> };
+test("a running broadcast is paused, resumed and ended by a press each, and nobody gets it twice", async () => {
+  service.emulator.limits.messagesPerSecond = 10_000;
+  await service.api("POST", "/topics", { key: "probe", title: "Probe", description: "Zum Üben" });
+  const crowd = Array.from({ length: 900 }, (_, number) => ({
+    phone: `+4915121${String(100_000 + number)}`,
+    topics: ["probe"],
+    consent: { at: "2026-11-01T08:00:00Z", source: "Umzug", wording: "Ja, gern." },
+  }));
+  await importPeople(crowd);
+  const { id } = (await service.api("POST", "/broadcasts", {
+    title: "Übung",
+    teaser: "Dies ist eine Übung.",
+    text: "Bitte nichts tun.",
+    topics: ["probe"],
+    sendAt: "now",
+  })) as { id: string };
+  await expect
+    .poll(async () => (await read(id)).deliveries.delivered, { timeout: 20_000 })
+    .toBeGreaterThan(0);
+  const page = await openStaff();
+  await page.goto(`${service.url}/team/aussendungen/${id}`);
+
+  await page.getByRole("button", { name: "Anhalten" }).click();
+  await page.getByText("Angehalten", { exact: true }).waitFor();
+  await expect.poll(async () => (await read(id)).deliveries.sending, { timeout: 10_000 }).toBe(0);
+  const held = (await read(id)).deliveries.queued;
+  await page.getByRole("button", { name: "Fortsetzen" }).click();
+  await expect
+    .poll(async () => (await read(id)).deliveries.queued, { timeout: 10_000 })
+    .toBeLessThan(held);
+  await page.getByRole("button", { name: "Abbrechen" }).click();
+  await page.getByText("Abgebrochen", { exact: true }).waitFor();
+  await expect.poll(async () => (await read(id)).deliveries.sending, { timeout: 10_000 }).toBe(0);
+  await service.emulator.settled();
+
+  const { state, deliveries } = await read(id);
+  const got = crowd.map(
+    ({ phone }) =>
+      texts(service, service.emulator.people.withPhone(phone)).filter((text) =>
+        text.includes("Dies ist eine Übung."),
+      ).length,
+  );
+  expect(state).toBe("cancelled");
+  expect(held).toBeGreaterThan(0);
+  expect(deliveries.withdrawn).toBeGreaterThan(0);
+  expect(Math.max(...got)).toBe(1);
+  expect(got.filter((times) => times === 1).length + deliveries.withdrawn).toBe(crowd.length);
+  await page.context().close();
+}, 90_000);
+
+type Read = {
+  state: string;
+  deliveries: Record<"queued" | "sending" | "delivered" | "withdrawn", number>;
+};
 
 async function read(id: string): Promise<Read> {
   return (await service.api("GET", `/broadcasts/${id}`)) as Read;

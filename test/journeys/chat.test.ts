@@ -33,31 +33,64 @@ describe("all combinations of three topics", () => {
   );
 });
 
-test("a person without a number signs up, gets a list, chooses from it and is answered", async () => {
-  const person = service.emulator.people.add({ name: "Eve", hidesPhone: true });
-  service.emulator.people.write(person, "Hallo");
-  const list = await shown(service, person, /Was möchten Sie erhalten/);
-  const row = list.buttons?.find((button) => button.title === "Kultur!Büro.");
+describe("STOP works before anything else, in every state, and is confirmed once", () => {
+  test.each([
+    ["STOP", 0],
+    ["stopp!!", 0],
+    ["Abmelden von allem", 0],
+    ["bitte keine Nachrichten mehr 🙏", 0],
+    ["unsubscribe", 0],
+    ["STOPP Kultur", 2],
+    ["Stopp 1 und 3", 1],
+  ])("'%s' leaves %d topics", async (text, left) => {
+    const person = service.emulator.people.add({ name: text });
+    service.emulator.people.write(person, "alle");
+    await shown(service, person, /Willkommen/);
 
-  service.emulator.people.tap(person, row?.id ?? "");
-  const answer = await shown(service, person, /Willkommen/);
+    service.emulator.people.write(person, text);
+    await shown(service, person, /abgemeldet|You have left/i);
 
-  expect(answer.text).toContain("Kultur!Büro.");
-  const { rows } = await addressesOf("Eve");
-  expect(rows).toEqual([{ phone: null }]);
-});
+    expect(await topicsOf(text)).toHaveLength(left);
+    const confirmed = texts(service, person).filter((one) => /abgemeldet|have left/i.test(one));
+    expect(confirmed).toHaveLength(1);
+  });
 
-test("STOPP ends everything and is confirmed once; START asks again", async () => {
-  const person = service.emulator.people.add({ name: "Bob" });
-  service.emulator.people.write(person, "alle");
-  await shown(service, person, /Willkommen/);
+  test.each(["stoppt den Bau!", "Hallo, wir bekommen keine Nachrichten mehr", "Kein Thema!"])(
+    "'%s' leaves everything as it was and reaches the county",
+    async (text) => {
+      const person = service.emulator.people.add({ name: text });
+      service.emulator.people.write(person, "alle");
+      await shown(service, person, /Willkommen/);
 
-  service.emulator.people.write(person, "stopp!!");
-  await shown(service, person, /abgemeldet/);
-  service.emulator.people.write(person, "Start");
-  await shown(service, person, /Was möchten Sie erhalten/);
+      service.emulator.people.write(person, text);
 
-  expect(texts(service, person).filter((text) => text.includes("abgemeldet"))).toHaveLength(1);
+      await expect
+        .poll(async () => await service.api("GET", "/conversations?state=waiting"), {
+          timeout: 15_000,
+        })
+        .toEqual(
+          expect.arrayContaining([
+            expect.objectContaining({
+              messages: expect.arrayContaining([expect.objectContaining({ text })]),
+            }),
+          ]),
+        );
+      expect(await topicsOf(text)).toHaveLength(3);
+    },
+  );
+
+  test("START afterwards asks again", async () => {
+    const person = service.emulator.people.add({ name: "Bob" });
+    service.emulator.people.write(person, "alle");
+    await shown(service, person, /Willkommen/);
+    service.emulator.people.write(person, "stopp");
+    await shown(service, person, /abgemeldet/);
+
+    service.emulator.people.write(person, "Start");
+
+    await shown(service, person, /Was möchten Sie erhalten/);
+    expect(await topicsOf("Bob")).toEqual([]);
+  });
 });
 
 test("AUSKUNFT brings a file with everything that is stored about this person", async () => {
@@ -105,6 +138,17 @@ test("no log line carries a number, a name or what was written", async () => {
   expect(logged).not.toContain("Frida");
   expect(logged).not.toContain("unaussprechlich");
 });
+
+async function topicsOf(name: string): Promise<string[]> {
+  const rows = await service.db
+    .selectFrom("subscriptions")
+    .innerJoin("subscribers", "subscribers.id", "subscriptions.subscriber_id")
+    .select("subscriptions.topic_id")
+    .where("subscribers.display_name", "=", name)
+    .where("subscriptions.state", "=", "active")
+    .execute();
+  return rows.map((row) => String(row.topic_id));
+}
 
 async function addressesOf(name: string) {
   const rows = await service.db

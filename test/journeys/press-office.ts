@@ -65,6 +65,15 @@ async function writeBroadcasts(service: Service, page: Page): Promise<PressOffic
     update broadcasts
     set state = 'paused', started_at = now(), audience = 2, hindrance = 'WhatsApp hat die Vorlage angehalten.'
     where id = ${paused}`.execute(service.db);
+  // As after a crash in the middle of it.
+  await sql`
+    insert into deliveries (account_id, lane, lane_rank, batch_id, address_id, subscriber_id, state,
+      not_before, created_at, sending_at)
+    select account_id, 'broadcast', 3, ${paused}, id, subscriber_id, 'uncertain', now(), now(),
+      now() - interval '1 hour'
+    from addresses
+    order by id
+    limit 2`.execute(service.db);
   const inReview = await made("Konzert in der Siegerlandhalle");
   await askForApproval(service, page, inReview);
   return { draft, inReview, scheduled, paused, sent, cancelled };

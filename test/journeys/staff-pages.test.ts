@@ -59,6 +59,7 @@ const pages: readonly (readonly [string, (office: PressOffice) => string])[] = [
   ["the audit log", () => "/einstellungen/protokoll"],
   ["one's own account", () => "/konto"],
   ["the emergency stop", () => "/not-aus"],
+  ["what is uncertain", () => "/ungewiss"],
 ];
 
 describe.each(["de", "en"] as const)("in %s", (language) => {

@@ -1,7 +1,7 @@
 import type { AccountReport, CallResult, ChannelAccount } from "../channels.ts";
 import type { Api } from "./api/api.ts";
 import { lookUp } from "./failures.ts";
-import { asElements, asNumber, asRecord, asText, type JsonRecord } from "./json-values.ts";
+import { asElements, asNumber, asRecord, asText, type JsonRecord } from "../../lib/json-values.ts";
 import { readLimit } from "./messaging-limit.ts";
 
 const fields = [

@@ -2,7 +2,7 @@
 import type { Failure, FailureClass } from "../channels.ts";
 import { ownFailure } from "../own-failures.ts";
 import { failureLines, failureRanges, serverTrouble } from "./failure-table.ts";
-import { asElements, asNumber, asRecord, asText } from "./json-values.ts";
+import { asElements, asNumber, asRecord, asText } from "../../lib/json-values.ts";
 
 /** Smaller subcodes are Graph's: 33 there means any missing object, not our number. */
 const smallestOwnSubcode = 2_000_000;

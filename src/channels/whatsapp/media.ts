@@ -5,7 +5,7 @@ import type { CallResult, ChannelAccount, FileContent } from "../channels.ts";
 import { ownFailure } from "../own-failures.ts";
 import type { Api } from "./api/api.ts";
 import type { Exchange } from "./api/exchange.ts";
-import { asNumber, asText, type JsonRecord } from "./json-values.ts";
+import { asNumber, asText, type JsonRecord } from "../../lib/json-values.ts";
 import { isMetaHost } from "./meta-hosts.ts";
 
 const mostRedirects = 3;

@@ -1,4 +1,4 @@
-import { asNumber, asText } from "./json-values.ts";
+import { asNumber, asText } from "../../lib/json-values.ts";
 
 /**
  * Unique recipients in 24 hours, as Meta writes it in several places: `TIER_2K`, 2000, -1, "UNLIMITED".

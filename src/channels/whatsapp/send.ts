@@ -6,7 +6,7 @@ import type {
   SendResult,
 } from "../channels.ts";
 import type { Api } from "./api/api.ts";
-import { asElements, asRecord, asText, type JsonRecord } from "./json-values.ts";
+import { asElements, asRecord, asText, type JsonRecord } from "../../lib/json-values.ts";
 import { messageBody, readMark } from "./payload.ts";
 import { isSomebody, readIds } from "./webhook/person.ts";
 

@@ -6,7 +6,7 @@ import type {
   TemplateRecord,
 } from "../channels.ts";
 import type { Api } from "./api/api.ts";
-import { asElements, asRecord, asText, type JsonRecord } from "./json-values.ts";
+import { asElements, asRecord, asText, type JsonRecord } from "../../lib/json-values.ts";
 
 const fields = "id,name,language,status,category,components,rejected_reason";
 const pageSize = 100;

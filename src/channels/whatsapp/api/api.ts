@@ -5,9 +5,9 @@
 import type { FormData } from "undici";
 import type { CallResult, ChannelAccount } from "../../channels.ts";
 import { ownFailure } from "../../own-failures.ts";
-import { parseJson } from "../../parse-json.ts";
+import { parseJson } from "../../../lib/parse-json.ts";
 import { failureOf } from "../failures.ts";
-import { isRecord, type JsonRecord } from "../json-values.ts";
+import { isRecord, type JsonRecord } from "../../../lib/json-values.ts";
 import { exchange, type Exchange, type Request } from "./exchange.ts";
 import type { Pools } from "./pools.ts";
 

@@ -1,6 +1,6 @@
 /** What Meta reports about our number and account, as a German sentence for administrators. */
 import type { ChannelEvent } from "../../channels.ts";
-import { asElements, asRecord, asText, type JsonRecord } from "../json-values.ts";
+import { asElements, asRecord, asText, type JsonRecord } from "../../../lib/json-values.ts";
 import { readLimit } from "../messaging-limit.ts";
 import type { Change } from "./change.ts";
 

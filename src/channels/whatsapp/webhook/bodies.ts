@@ -7,7 +7,7 @@ import {
   asText,
   isRecord,
   type JsonRecord,
-} from "../json-values.ts";
+} from "../../../lib/json-values.ts";
 import { readFlowAnswer } from "./flow-answer.ts";
 
 type Reader = (message: JsonRecord) => InboundBody | null;

@@ -1,5 +1,5 @@
 import type { ChannelEvent } from "../../channels.ts";
-import type { JsonRecord } from "../json-values.ts";
+import type { JsonRecord } from "../../../lib/json-values.ts";
 
 /** One change of a webhook body, with what its surroundings say of it. */
 export type Change = {

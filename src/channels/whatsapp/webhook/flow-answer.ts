@@ -1,6 +1,6 @@
 import type { InboundBody } from "../../channels.ts";
-import { parseJson } from "../../parse-json.ts";
-import { isRecord, type JsonRecord } from "../json-values.ts";
+import { parseJson } from "../../../lib/parse-json.ts";
+import { isRecord, type JsonRecord } from "../../../lib/json-values.ts";
 
 /**
  * The answer to a Flow: an object, which Meta sends as JSON inside a text. Anything else is no answer: an empty one

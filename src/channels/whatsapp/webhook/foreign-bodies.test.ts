@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { ChannelEvent } from "../../channels.ts";
-import { parseJson } from "../../parse-json.ts";
+import { parseJson } from "../../../lib/parse-json.ts";
 import { parse } from "./parse.ts";
 
 const folder = new URL("../../../../../shared/testdata/whatsapp-webhooks/", import.meta.url);

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
 import { startEmulator } from "../../../../emulator/emulator.ts";
 import type { ChannelEvent } from "../../channels.ts";
-import { parseJson } from "../../parse-json.ts";
+import { parseJson } from "../../../lib/parse-json.ts";
 import { accountAt } from "../test-support/odd-server.ts";
 import { whatsapp } from "../whatsapp.ts";
 

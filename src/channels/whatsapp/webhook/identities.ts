@@ -1,6 +1,12 @@
 /** A person's phone or user id (BSUID) changed: by a system message, or by a field of its own. */
 import type { ChannelEvent, Recipient } from "../../channels.ts";
-import { asElements, asRecord, asText, isRecord, type JsonRecord } from "../json-values.ts";
+import {
+  asElements,
+  asRecord,
+  asText,
+  isRecord,
+  type JsonRecord,
+} from "../../../lib/json-values.ts";
 import { type Change, unknown } from "./change.ts";
 import { isSomebody, readIds } from "./person.ts";
 import { readTime } from "./time.ts";

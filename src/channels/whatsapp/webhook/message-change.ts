@@ -1,6 +1,12 @@
 import type { ChannelEvent, MessageEvent, Sender } from "../../channels.ts";
 import { firstFailure } from "../failures.ts";
-import { asElements, asRecord, asText, isRecord, type JsonRecord } from "../json-values.ts";
+import {
+  asElements,
+  asRecord,
+  asText,
+  isRecord,
+  type JsonRecord,
+} from "../../../lib/json-values.ts";
 import { readBody } from "./bodies.ts";
 import { type Change, unknown } from "./change.ts";
 import { systemMessage } from "./identities.ts";

@@ -4,7 +4,7 @@
  * that stands in where a body carries no readable time.
  */
 import type { ChannelEvent } from "../../channels.ts";
-import { asElements, asRecord, asText, isRecord } from "../json-values.ts";
+import { asElements, asRecord, asText, isRecord } from "../../../lib/json-values.ts";
 import { accountEvent, isAccountField } from "./account-fields.ts";
 import type { Change } from "./change.ts";
 import { unknown } from "./change.ts";

@@ -1,6 +1,6 @@
 /** Who an element speaks of. Ids of one element (and of the contact that names it exactly) belong together, no others. */
 import type { Recipient, Sender } from "../../channels.ts";
-import { asElements, asRecord, asText } from "../json-values.ts";
+import { asElements, asRecord, asText } from "../../../lib/json-values.ts";
 
 /**
  * Phone and user id (BSUID) of an element. A phone is 5 to 15 digits; anything else in the place of a phone is a user

@@ -1,5 +1,5 @@
 import type { ChannelEvent, Sender } from "../../channels.ts";
-import { asElements, asText, isRecord } from "../json-values.ts";
+import { asElements, asText, isRecord } from "../../../lib/json-values.ts";
 import { type Change, unknown } from "./change.ts";
 import { isSomebody, readContacts, readIds, withContact } from "./person.ts";
 import { readTime } from "./time.ts";

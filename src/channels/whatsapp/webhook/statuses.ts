@@ -1,6 +1,6 @@
 import type { ChannelEvent, Pricing, ReportedState, Sender } from "../../channels.ts";
 import { firstFailure } from "../failures.ts";
-import { asRecord, asText, isRecord, type JsonRecord } from "../json-values.ts";
+import { asRecord, asText, isRecord, type JsonRecord } from "../../../lib/json-values.ts";
 import { type Change, unknown } from "./change.ts";
 import { readIds, withContact } from "./person.ts";
 import { readTime } from "./time.ts";

@@ -1,6 +1,6 @@
 /** What Meta reports about a template: its review, pauses, quality and category. */
 import type { ChannelEvent } from "../../channels.ts";
-import { asRecord, asText } from "../json-values.ts";
+import { asRecord, asText } from "../../../lib/json-values.ts";
 import { type Change, unknown } from "./change.ts";
 import { rejectionWords, templateStates } from "./template-words.ts";
 

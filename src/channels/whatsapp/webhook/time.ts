@@ -1,4 +1,4 @@
-import { asNumber } from "../json-values.ts";
+import { asNumber } from "../../../lib/json-values.ts";
 
 const [earliest, latest] = [Date.UTC(2009, 0), Date.UTC(2100, 0)];
 
