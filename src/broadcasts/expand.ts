@@ -24,9 +24,9 @@ export async function findUnexpanded(db: Db): Promise<string[]> {
 export async function expandChunk(tx: Tx, id: string, size: number, now: Date): Promise<boolean> {
   const broadcast = await lockUnexpanded(tx, id);
   if (broadcast === null) return false;
-  const { accountId, topicIds, from } = broadcast;
+  const { accountId, topicIds, from, startedAt } = broadcast;
   const { timeZone } = await readOrganisation(tx);
-  const reached = audience({ accountId, topicIds, today: todayIn(timeZone, now) });
+  const reached = audience({ accountId, topicIds, today: todayIn(timeZone, now), asOf: startedAt });
   const to = await endOfChunk(tx, reached, from, size);
   if (to === null) {
     await finishExpansion(tx, id, now);
@@ -54,11 +54,13 @@ type Unexpanded = {
   readonly accountId: number;
   readonly topicIds: number[];
   readonly from: number;
+  /** The audience was frozen then. */
+  readonly startedAt: Date;
 };
 
 async function lockUnexpanded(tx: Tx, id: string): Promise<Unexpanded | null> {
   const { rows } = await sql<Unexpanded>`
-    select account_id as "accountId", expanded_to as "from",
+    select account_id as "accountId", expanded_to as "from", started_at as "startedAt",
       array(select topic_id from broadcast_topics where broadcast_id = id) as "topicIds"
     from broadcasts
     where id = ${id}

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { transact } from "../db/db.ts";
 import { withdrawUnwanted } from "../delivery/delivery.ts";
+import { subscribe } from "../subscribers/subscriptions.ts";
 import { openCounty } from "./testing-county.ts";
 
 test("a person of two topics gets it once, in however many chunks it is expanded", async () => {
@@ -67,6 +68,37 @@ test("invariant 1: nobody is sent a broadcast after ending the subscription, bet
     { who: 2, state: "queued" },
     { who: 3, state: "queued" },
   ]);
+});
+
+test("who subscribes while it is being expanded does not get it, also when the yes is older", async () => {
+  await using county = await openCounty();
+  await county.people(4);
+  const { id } = await county.draft();
+  await county.does("send", id);
+  const loop = county.loop(2);
+  await loop.once();
+
+  county.clock.advance("1s");
+  const { rows: topics } = await sql<{ id: number }>`select id from topics`.execute(county.db);
+  await county.people(1);
+  await transact(county.db, async (tx) => {
+    await sql`update subscriptions set state = 'ended' where subscriber_id in (4, 5)`.execute(tx);
+    for (const subscriberId of [4, 5])
+      await subscribe(tx, {
+        subscriberId,
+        topicIds: topics.map((topic) => topic.id),
+        source: "whatsapp",
+        wording: "Ja, bitte.",
+        // Said before it started, taken in afterwards.
+        at: new Date(county.clock.now().getTime() - 60_000),
+        now: county.clock.now(),
+      });
+  });
+  while (await loop.once());
+
+  const { rows } = await sql<{ who: number }>`
+    select subscriber_id as who from deliveries order by subscriber_id`.execute(county.db);
+  expect(rows.map(({ who }) => who)).toEqual([1, 2, 3]);
 });
 
 test("what is paused in the middle of its expansion goes on where it was; what is cancelled does not", async () => {

@@ -454,6 +454,7 @@ export type Schema = {
     frequency: Generated<string>;
     since: Date;
     ended_at: Date | null;
+    recorded_at: Date | null;
   };
   templates: {
     account_id: number;

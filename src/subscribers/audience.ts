@@ -8,6 +8,8 @@ export type Audience = {
   readonly topicIds: readonly number[];
   /** Today in the organisation's zone, "YYYY-MM-DD": a pause ends on its date. */
   readonly today: string;
+  /** Only whose yes was taken in by then: the audience as it was frozen. */
+  readonly asOf?: Date | undefined;
 };
 
 /**
@@ -15,7 +17,7 @@ export type Audience = {
  * subscribed to at least one, not paused, address active, not stopped in WhatsApp itself. Each person once, at the
  * address they last wrote from. Wrap it in parentheses to select from it.
  */
-export function audience({ accountId, topicIds, today }: Audience): RawBuilder<Reached> {
+export function audience({ accountId, topicIds, today, asOf }: Audience): RawBuilder<Reached> {
   return sql<Reached>`
     select distinct on (subscriber.id) address.id as address_id, subscriber.id as subscriber_id
     from subscribers subscriber
@@ -31,6 +33,7 @@ export function audience({ accountId, topicIds, today }: Audience): RawBuilder<R
         where subscription.subscriber_id = subscriber.id
           and subscription.topic_id = any(${[...topicIds]}::integer[])
           and subscription.state = 'active'
+          ${asOf === undefined ? sql`` : sql`and (subscription.recorded_at is null or subscription.recorded_at <= ${asOf})`}
       )
     order by subscriber.id, address.last_inbound_at desc nulls last, address.id desc`;
 }

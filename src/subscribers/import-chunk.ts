@@ -165,7 +165,7 @@ async function writeWishes(
     if (!proven.keep(entry)) continue;
     consents.push(entry);
   }
-  await subscribeAll(tx, [...subscriptions.values()]);
+  await subscribeAll(tx, [...subscriptions.values()], now);
   await appendConsents(tx, consents, now);
   return rejected;
 }
@@ -178,17 +178,18 @@ async function subscribeAll(
     readonly subscriberId: number;
     readonly since: Date;
   }[],
+  now: Date,
 ): Promise<void> {
   if (rows.length === 0) return;
   await sql`
-    insert into subscriptions (topic_id, subscriber_id, state, since)
-    select topic_id, subscriber_id, 'active', since
+    insert into subscriptions (topic_id, subscriber_id, state, since, recorded_at)
+    select topic_id, subscriber_id, 'active', since, ${now}
     from unnest(
       ${rows.map(({ topicId }) => topicId)}::integer[],
       ${rows.map(({ subscriberId }) => subscriberId)}::bigint[],
       ${rows.map(({ since }) => since.toISOString())}::timestamptz[]
     ) as wish (topic_id, subscriber_id, since)
     on conflict (topic_id, subscriber_id) do update
-    set state = 'active', since = excluded.since, ended_at = null
+    set state = 'active', since = excluded.since, recorded_at = excluded.recorded_at, ended_at = null
     where subscriptions.state = 'ended'`.execute(tx);
 }

@@ -102,13 +102,13 @@ async function mergeConversations(tx: Tx, from: number, into: number): Promise<v
 async function repointPerson(tx: Tx, from: number, into: number): Promise<void> {
   // For each topic the later of the two decisions holds.
   await sql`
-    insert into subscriptions (topic_id, subscriber_id, state, frequency, since, ended_at)
-    select topic_id, ${into}, state, frequency, since, ended_at
+    insert into subscriptions (topic_id, subscriber_id, state, frequency, since, recorded_at, ended_at)
+    select topic_id, ${into}, state, frequency, since, recorded_at, ended_at
     from subscriptions
     where subscriber_id = ${from}
     on conflict (topic_id, subscriber_id) do update
     set state = excluded.state, frequency = excluded.frequency, since = excluded.since,
-      ended_at = excluded.ended_at
+      recorded_at = excluded.recorded_at, ended_at = excluded.ended_at
     where coalesce(excluded.ended_at, excluded.since)
       > coalesce(subscriptions.ended_at, subscriptions.since)`.execute(tx);
   await sql`update consent_evidence set subscriber_id = ${into} where subscriber_id = ${from}`.execute(

@@ -21,13 +21,13 @@ export type Decision = {
 /** Makes subscriptions active and records the yes. Returns the topics that were not active before. */
 export async function subscribe(tx: Tx, decision: Decision): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    insert into subscriptions (topic_id, subscriber_id, state, since)
-    select id, ${decision.subscriberId}, 'active', ${decision.at}
+    insert into subscriptions (topic_id, subscriber_id, state, since, recorded_at)
+    select id, ${decision.subscriberId}, 'active', ${decision.at}, ${decision.now}
     from topics
     where id = any(${[...decision.topicIds]}::integer[])
     order by id
     on conflict (topic_id, subscriber_id) do update
-    set state = 'active', since = excluded.since, ended_at = null
+    set state = 'active', since = excluded.since, recorded_at = excluded.recorded_at, ended_at = null
     where subscriptions.state <> 'active'
     returning topic_id as id`.execute(tx);
   // What WhatsApp's own switch stopped is lifted by the newer yes; should it still stand, the next send says so.
