@@ -11,6 +11,7 @@ import {
   type FormValues,
 } from "../web/forms.tsx";
 import type { Language } from "../web/language.ts";
+import { isDay } from "./days.ts";
 import type { EventDetails, ReadEvent, When } from "./event.ts";
 import { eventWords } from "./event-words.ts";
 import type { ShownOccurrence } from "./shown.ts";
@@ -188,10 +189,6 @@ export function valuesOf({ details, start, end, topicId }: ShownOccurrence): Eve
     link: details.url ?? "",
     topicId,
   };
-}
-
-function isDay(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00Z`));
 }
 
 function isClock(text: string): boolean {

@@ -33,7 +33,8 @@ export const eventWords = dictionary({
     month: "Termine je Tag",
     monthEarlier: "Voriger Monat",
     monthLater: "Nächster Monat",
-    dayCount: (day: string, count: number): string => `${day}: ${count} Termine`,
+    dayCount: (day: string, count: number): string =>
+      `${day}: ${count === 0 ? "keine Termine" : count === 1 ? "1 Termin" : `${count} Termine`}`,
     statusCancelled: "abgesagt",
     statusPostponed: "verschoben",
     statusOnline: "nur online",
@@ -75,7 +76,7 @@ export const eventWords = dictionary({
     no: "nein",
     unknown: "nicht bekannt",
     page: "Seite",
-    told: "Erzählt von",
+    told: "Gemeldet von",
     toldText: "Mehrere Quellen melden diese Veranstaltung. Sie wird als eine gezeigt.",
     separate: "Ist eine andere Veranstaltung: trennen",
     separateDone: "Getrennt. Die beiden werden nicht wieder zusammengelegt.",
@@ -174,7 +175,8 @@ export const eventWords = dictionary({
     month: "Dates a day",
     monthEarlier: "Month before",
     monthLater: "Next month",
-    dayCount: (day: string, count: number): string => `${day}: ${count} dates`,
+    dayCount: (day: string, count: number): string =>
+      `${day}: ${count === 0 ? "no dates" : count === 1 ? "1 date" : `${count} dates`}`,
     statusCancelled: "cancelled",
     statusPostponed: "postponed",
     statusOnline: "online only",

@@ -13,7 +13,7 @@ import type { SourcesContext } from "./context.ts";
 import { countByDay, listEvents, listStates, type EventQuery } from "./event-list.ts";
 import { EventLines } from "./event-lines.tsx";
 import { eventWords } from "./event-words.ts";
-import { dayAt } from "./known.ts";
+import { dayAt, isDay } from "./days.ts";
 import { MonthGrid } from "./month-grid.tsx";
 import { listSources, type Source } from "./source.ts";
 
@@ -93,10 +93,6 @@ function readQuery(ask: (name: string) => string | undefined, today: string): Ev
     state: listStates.find((state) => state === ask("stand")) ?? "all",
     page: Math.min(10_000, Math.max(1, Math.floor(Number(ask("seite")) || 1))),
   };
-}
-
-function isDay(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00Z`));
 }
 
 function queryString({ search, from, source, state }: EventQuery, today: string): string {

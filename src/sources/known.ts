@@ -1,7 +1,7 @@
 /** What is kept of a source, as far as a reading is compared with it. */
 import { sql } from "kysely";
 import type { Tx } from "../db/db.ts";
-import { wallOf } from "../lib/zone.ts";
+import { dayAt } from "./days.ts";
 import type { Place } from "./event.ts";
 import { letters, placeLine } from "./facts.ts";
 import type { Known } from "./match-events.ts";
@@ -15,10 +15,6 @@ export function isComing({ now, zone }: Moment) {
     and case when occurrence.starts_at is null
       then occurrence.starts_on > ${dayAt(now, zone)}::date
       else occurrence.starts_at > ${now} end)`;
-}
-
-export function dayAt(now: Date, zone: string): string {
-  return new Date(wallOf(now.getTime(), zone)).toISOString().slice(0, 10);
 }
 
 export async function readKnown(tx: Tx, sourceId: number, moment: Moment): Promise<Known[]> {

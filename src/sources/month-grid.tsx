@@ -81,13 +81,12 @@ const Day: FC<{
   href: string;
   language: Language;
 }> = ({ day, isToday, count, href, language }) => (
-  <a
-    href={href}
-    aria-current={isToday ? "date" : undefined}
-    aria-label={eventWords(language).dayCount(dayInWords(day.toString(), language), count)}
-  >
-    <span>{day.day}</span>
-    <small>{count === 0 ? "" : count}</small>
+  <a href={href} aria-current={isToday ? "date" : undefined}>
+    <span aria-hidden="true">{day.day}</span>
+    <small aria-hidden="true">{count === 0 ? "" : count}</small>
+    <span class="kern-sr-only">
+      {eventWords(language).dayCount(dayInWords(day.toString(), language), count)}
+    </span>
   </a>
 );
 

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../db/db.ts";
 import { changesOf, contentHash, type Said } from "./facts.ts";
-import { dayAt } from "./known.ts";
+import { dayAt } from "./days.ts";
 import { hasStandingTwin, selectShown } from "./shown.ts";
 import type { Moment } from "./store-reading.ts";
 

@@ -21,7 +21,7 @@ import { readOrganisation } from "../web/organisation.ts";
 import { Badge, Card, LiveRegion, Table, Time } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
 import type { SourcesContext } from "./context.ts";
-import { dayAt } from "./known.ts";
+import { dayAt } from "./days.ts";
 import { listQuarantine, type QuarantineLine } from "./quarantine.ts";
 import {
   acceptLoss,

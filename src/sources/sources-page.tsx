@@ -9,7 +9,7 @@ import { EmptyState, Table, Time } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
 import type { SourcesContext } from "./context.ts";
 import { labelOf } from "./format-label.ts";
-import { dayAt } from "./known.ts";
+import { dayAt } from "./days.ts";
 import { listSources } from "./source.ts";
 import { countOfSources } from "./source-list.ts";
 import { SourceState } from "./source-state.tsx";

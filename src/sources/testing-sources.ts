@@ -50,7 +50,7 @@ export async function openServer(manners: Manners = () => undefined) {
 }
 
 /** It keeps nothing between jobs, and its thread takes half a second to start. */
-const reader = openReader();
+export const reader = openReader();
 afterAll(() => reader[Symbol.asyncDispose]());
 
 const usual: SourceValues = {
