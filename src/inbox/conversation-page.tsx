@@ -66,7 +66,12 @@ export async function showConversation(
       <p class="kern-body">
         <a class="kern-link" href={paths.inbox}>
           {inboxWords(staff.language).back}
-        </a>
+        </a>{" "}
+        {older === undefined ? (
+          <a class="kern-link" href="#schreiben">
+            {w.toComposer}
+          </a>
+        ) : null}
       </p>
       <Confirmation
         text={confirmationText(c, {
@@ -96,7 +101,7 @@ export async function showConversation(
           </div>
         </LiveRegion>
         {older === undefined ? (
-          <div class="inbox-composer stack">
+          <div class="inbox-composer stack" id="schreiben">
             {offer === null ? null : <ClosedComposer {...shown} offer={offer} />}
             {offer === null || refusal.draft !== undefined ? (
               <Composer {...shown} {...refusal} />

@@ -50,7 +50,7 @@ export function overviewPages(context: PageContext): Hono {
         context={context}
         action={composes ? <ButtonLink href={paths.newBroadcast} label={w.write} /> : undefined}
       >
-        {begun || !composes ? null : <FirstSteps language={language} />}
+        {begun || !composes ? null : <FirstSteps context={context} language={language} />}
         <LiveRegion topic="overview" src={paths.team}>
           <Troubles
             troubles={troubles.filter(({ right }) => may(staff, right).kind === "allowed")}
@@ -99,16 +99,26 @@ async function hasBegun(db: PageContext["db"]): Promise<boolean> {
   return row !== undefined;
 }
 
+async function countAccounts(db: PageContext["db"]): Promise<number> {
+  return (await db.selectFrom("channel_accounts").select("id").execute()).length;
+}
+
 function monthName(now: Date, timeZone: string, language: Language): string {
   const locale = language === "de" ? "de-DE" : "en-GB";
   return new Intl.DateTimeFormat(locale, { month: "long", timeZone }).format(now);
 }
 
-const FirstSteps: FC<{ language: Language }> = ({ language }) => {
+const FirstSteps = async ({ context, language }: { context: PageContext; language: Language }) => {
   const w = overviewWords(language);
+  const [accounts, { imprint }] = await Promise.all([
+    countAccounts(context.db),
+    readOrganisation(context.db),
+  ]);
+  const numberText = accounts > 0 ? w.stepDone : w.stepNumberText;
+  const pagesText = imprint.de === "" ? w.stepPagesText : w.stepDone;
   const cards = [
-    { href: paths.settingsNumber, title: `1. ${w.stepNumber}`, text: w.stepNumberText },
-    { href: paths.settings, title: `2. ${w.stepPages}`, text: w.stepPagesText },
+    { href: paths.settingsNumber, title: `1. ${w.stepNumber}`, text: numberText },
+    { href: paths.settings, title: `2. ${w.stepPages}`, text: pagesText },
     { href: paths.newBroadcast, title: `3. ${w.stepBroadcast}`, text: w.stepBroadcastText },
   ];
   return (

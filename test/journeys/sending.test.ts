@@ -166,6 +166,38 @@ test("without script a broadcast is written, looked at and sent all the same", a
   await plain.context().close();
 });
 
+test("by keyboard alone a broadcast is written, sent and taken back", async () => {
+  const tabTo = async (name: RegExp) => {
+    for (let presses = 0; presses < 60; presses += 1) {
+      await page.keyboard.press("Tab");
+      if (name.test(await page.evaluate<string>(focused))) return;
+    }
+    throw new Error(`No Tab leads to ${String(name)}`);
+  };
+  await page.goto(`${service.url}/team/aussendungen/neu`);
+
+  await tabTo(/^Zum Inhalt springen/);
+  await page.keyboard.press("Enter");
+  await tabTo(/^Titel/);
+  await page.keyboard.type("Tastatur");
+  await tabTo(/^Teaser/);
+  await page.keyboard.type("Ohne Maus.");
+  await tabTo(/^Text/);
+  await page.keyboard.type("Um 19:30 Uhr.");
+  await tabTo(/^Kultur/);
+  await page.keyboard.press("Space");
+  // The button says how many as soon as the page has asked; what is typed and focused stays meanwhile.
+  await page.getByRole("button", { name: "An 1 Person senden" }).waitFor();
+  await tabTo(/^An 1 Person senden/);
+  await page.keyboard.press("Enter");
+  await page.getByText(/Startet in \d+ Sekunden/).waitFor();
+  await tabTo(/^Doch nicht/);
+  await page.keyboard.press("Enter");
+
+  await page.getByText("Es ist nichts gesendet worden.").waitFor();
+  expect(await page.getByLabel("Titel").inputValue()).toBe("Tastatur");
+});
+
 test("a planned broadcast leaves at its time and not before", async () => {
   await write("Markt");
   await page.getByLabel("Zu einem Zeitpunkt").check();
@@ -185,6 +217,13 @@ test("a planned broadcast leaves at its time and not before", async () => {
   expect(before).toMatchObject({ state: "scheduled" });
   expect(early).toBe(0);
 });
+
+/** What a screen reader would say first of what has the focus. Text, because this runs in the browser. */
+const focused = `(() => {
+  const element = document.activeElement;
+  const label = element.labels?.[0] ?? element;
+  return label.textContent.trim();
+})()`;
 
 /** The smallest PNG there is. */
 const picture = {
