@@ -133,7 +133,7 @@ const Group: FC<{
           rows={deliveries.map((delivery) => [
             <Person delivery={delivery} language={language} />,
             <Time at={delivery.sendingAt} zone={timeZone} language={language} />,
-            <Form action={paths.uncertain} label={w.decide}>
+            <Form action={paths.uncertain}>
               <input type="hidden" name="nummer" value={String(accountId)} />
               <input type="hidden" name="zustellung" value={String(delivery.id)} />
               <Decisions language={language} />
