@@ -4,7 +4,10 @@
  */
 import type { Reading, ReadOptions } from "../event.ts";
 import { decode } from "./decode.ts";
+import { readDestinationOne } from "./destination-one.ts";
+import { readHtml } from "./html.ts";
 import { readICalendar } from "./icalendar.ts";
+import { readJsonLd } from "./json-ld.ts";
 
 type Format = {
   readonly label: string;
@@ -13,6 +16,9 @@ type Format = {
 
 const byName = {
   icalendar: { label: "Kalender (iCalendar, .ics)", read: readICalendar },
+  "json-ld": { label: "Veranstaltungen (schema.org, JSON-LD)", read: readJsonLd },
+  html: { label: "Webseite mit Veranstaltung (schema.org)", read: readHtml },
+  "destination-one": { label: "destination.one", read: readDestinationOne },
 } as const satisfies Readonly<Record<string, Format>>;
 
 export type FormatName = keyof typeof byName;

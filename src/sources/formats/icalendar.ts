@@ -9,8 +9,9 @@ import { eventOf, type CalendarEvent, type EventReading } from "./icalendar/even
 import { groupsOf, type Group } from "./icalendar/groups.ts";
 import { linesOf } from "./icalendar/lines.ts";
 import { occurrencesOf, type OccurrencesReading } from "./icalendar/occurrences.ts";
-import { definedZone, isUtc, unescapeText, type TimeContext } from "./icalendar/values.ts";
+import { definedZone, unescapeText, type TimeContext } from "./icalendar/values.ts";
 import { orQuarantined, quarantined } from "./quarantine.ts";
+import { isUtc } from "./read-stamp.ts";
 import { refusal } from "./refusal.ts";
 import { oneLineOrNull } from "./text.ts";
 import { findZone } from "./zones.ts";

@@ -2,13 +2,14 @@
 import type { RecurrenceRule } from "../../../lib/recurrence.ts";
 import { dayMs } from "../../../lib/zone.ts";
 import type { EventDetails, EventStatus } from "../../event.ts";
+import { durationOf } from "../read-stamp.ts";
 import { spanOf, type Span } from "../span.ts";
 import type { Stamp } from "../stamp.ts";
 import type { Block } from "./blocks.ts";
 import { detailsOf, statusOf, type Properties } from "./details.ts";
 import type { Property } from "./lines.ts";
 import { ruleOf } from "./rule.ts";
-import { durationOf, stampOf, stampsOf, type TimeContext } from "./values.ts";
+import { stampOf, stampsOf, type TimeContext } from "./values.ts";
 
 /** A date beside the rules; a period has its own end. */
 export type ExtraDate = { readonly at: Stamp; readonly end: Stamp | null };
