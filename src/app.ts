@@ -14,7 +14,7 @@ import { emergencyPages, uncertainPages } from "./delivery/pages.tsx";
 import { healthRoutes } from "./health.ts";
 import { countWaiting, mediaLoop } from "./inbox/inbox.ts";
 import { inboxPages, inboxSettings } from "./inbox/pages.tsx";
-import { intakeLoop, intakeRoutes } from "./intake/intake.ts";
+import { intakeLoop, intakeRoutes, silenceLoop } from "./intake/intake.ts";
 import { intakePages, intakeSettings } from "./intake/pages.tsx";
 import type { Clock } from "./lib/clock.ts";
 import type { Loop } from "./lib/loop.ts";
@@ -88,6 +88,7 @@ export function openApp(options: AppOptions): App {
   const loops = [
     sender,
     intake,
+    silenceLoop(context),
     broadcasts,
     mediaLoop(context),
     privacyLoop(context),

@@ -6,4 +6,5 @@
 export { intakeRoutes } from "./routes.ts";
 export { intakeLoop, type IntakeContext } from "./process.ts";
 export { replay } from "./replay.ts";
+export { silenceLoop, silentSince } from "./silence.ts";
 export { countSetAside } from "./set-aside.ts";

@@ -4,7 +4,7 @@ import { silentAccounts } from "../channels/channels.ts";
 import type { Db } from "../db/db.ts";
 import { titlesOf } from "../broadcasts/broadcasts.ts";
 import { countUncertain } from "../delivery/delivery.ts";
-import { countSetAside } from "../intake/intake.ts";
+import { countSetAside, silentSince } from "../intake/intake.ts";
 import { currentNotice } from "../privacy/privacy.ts";
 import { countOpenQuestions, sourceAlarms } from "../sources/sources.ts";
 import type { Right } from "../staff/staff.ts";
@@ -61,6 +61,14 @@ export async function findTroubles(db: Db, language: Language, now: Date): Promi
         right: "administer",
       });
   }
+  const silent = await silentSince(db, now);
+  if (silent !== null)
+    troubles.push({
+      sentence: w.silent(Math.round((now.getTime() - silent.getTime()) / 60_000)),
+      href: paths.settingsNumber,
+      link: w.silentLink,
+      right: "administer",
+    });
   for (const { id, title, hindrance } of await readHindered(db))
     troubles.push({
       sentence: w.hindered(title, hindrance),
