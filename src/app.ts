@@ -1,7 +1,7 @@
 /**
  * The composition root: collaborators, pages, loops. Knows every folder; decides nothing that a folder could decide.
  */
-import type { Hono } from "hono";
+import { Hono } from "hono";
 import type { Logger } from "pino";
 import { apiRoutes } from "./api/api.ts";
 import { broadcastLoop, titlesOf } from "./broadcasts/broadcasts.ts";
@@ -18,6 +18,7 @@ import { intakeLoop, intakeRoutes, silenceLoop } from "./intake/intake.ts";
 import { intakePages, intakeSettings } from "./intake/pages.tsx";
 import type { Clock } from "./lib/clock.ts";
 import type { Loop } from "./lib/loop.ts";
+import { metricsRoutes, openTally } from "./metrics/metrics.ts";
 import { lastPosts } from "./outlets/outlets.ts";
 import { outletPages } from "./outlets/pages.tsx";
 import { readinessOf } from "./overview/overview.ts";
@@ -57,10 +58,14 @@ export type AppOptions = {
   readonly paceIsFixed: boolean;
   /** Names this process in leases. */
   readonly owner: string;
+  /** The key to /metrics; without it there are none. */
+  readonly metricsToken?: string | undefined;
 };
 
 export type App = {
   readonly fetch: Hono["fetch"];
+  /** Health and metrics only, for a process without pages. */
+  readonly watchedFetch: Hono["fetch"];
   readonly loops: readonly Loop[];
   readonly live: LiveHub;
   /** After the loops have ended. */
@@ -69,6 +74,7 @@ export type App = {
 
 export function openApp(options: AppOptions): App {
   const { log } = options;
+  const tally = openTally();
   const channels = {
     whatsapp: whatsapp({
       onUnknownCode: ({ code, details, traceId }) =>
@@ -76,7 +82,8 @@ export function openApp(options: AppOptions): App {
     }),
   } satisfies Record<ChannelName, Channel>;
   const live = openLive();
-  const ground = { ...options, live, channelOf: (name: ChannelName) => channels[name] };
+  const counted = { whatsapp: tally.counted(channels.whatsapp) };
+  const ground = { ...options, live, channelOf: (name: ChannelName) => counted[name] };
 
   const sender = senderLoop(ground);
   const context = { ...ground, countWaiting, wakeSender: () => sender.wake() };
@@ -109,7 +116,10 @@ export function openApp(options: AppOptions): App {
     ...intakeSettings,
   ];
   const web = openWeb(context);
-  web.route("/", healthRoutes(options.db));
+  const watched = new Hono()
+    .route("/", healthRoutes(options.db))
+    .route("/", metricsRoutes({ ...context, tally }));
+  web.route("/", watched);
   web.route("/", signupPages({ ...context, lastPosts, archiveFeed: true }));
   web.route("/", outletPages(context));
   web.route("/", privacyPages(context));
@@ -135,6 +145,7 @@ export function openApp(options: AppOptions): App {
 
   return {
     fetch: web.fetch,
+    watchedFetch: watched.fetch,
     loops,
     live,
     async close() {

@@ -161,6 +161,18 @@ export const keys = {
     shown: "0",
     schema: yesOrNo.default("0"),
   },
+  METRICS_TOKEN: {
+    meaning:
+      "key to `GET /metrics` (`Authorization: Bearer …`), at least 24 characters; without it there is no such page",
+    shown: "none",
+    schema: z.string().min(24, "needs at least 24 characters").optional(),
+  },
+  METRICS_PORT: {
+    meaning:
+      "port on which a `worker` answers /metrics, /healthz and /readyz; without it a worker answers nothing",
+    shown: "none",
+    schema: port.optional(),
+  },
   LOG_LEVEL: {
     meaning: "fatal, error, warn, info, debug",
     shown: "info",

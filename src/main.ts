@@ -27,21 +27,26 @@ export async function serve(config: Config): Promise<void> {
   await firstToken(ground.db, config.RUNDRUF_API_TOKEN, ground.clock.now());
 
   const app = appOn(ground, config);
-  const server = await startHttp(app, config);
+  const server = await startHttp(app.fetch, "PORT", config.PORT, config.HOST);
   await using _announcements = await listenTo(app, ground);
   ground.log.info({ port: config.PORT, publicUrl: publicUrl(config) }, "serving");
   await runLoops(app, ground);
   await endHttp(server);
 }
 
-/** Runs the loops until SIGINT or SIGTERM, without HTTP. */
+/** Runs the loops until SIGINT or SIGTERM, without pages. */
 export async function work(config: Config): Promise<void> {
   await using ground = await openGround(config, { guest: true });
   await ground.migrate();
   const app = appOn(ground, config);
   await using _announcements = await listenTo(app, ground);
+  const server =
+    config.METRICS_PORT === undefined
+      ? null
+      : await startHttp(app.watchedFetch, "METRICS_PORT", config.METRICS_PORT, config.HOST);
   ground.log.info({}, "working");
   await runLoops(app, ground);
+  if (server !== null) await endHttp(server);
 }
 
 function appOn(ground: Ground, config: Config): App {
@@ -61,6 +66,7 @@ function appOn(ground: Ground, config: Config): App {
     graceSeconds: config.DELIVERY_GRACE_SECONDS,
     countdownSeconds: config.COUNTDOWN_SECONDS,
     paceIsFixed: config.WHATSAPP_MESSAGES_PER_SECOND !== undefined,
+    metricsToken: config.METRICS_TOKEN,
     owner: `${hostname()}:${process.pid}:${crypto.randomUUID().slice(0, 8)}`,
   });
 }
@@ -73,8 +79,13 @@ async function listenTo(app: App, { databaseUrl, log }: Ground): Promise<AsyncDi
   });
 }
 
-async function startHttp(app: App, config: Config): Promise<ServerType> {
-  const server = listenHttp({ fetch: app.fetch, port: config.PORT, hostname: config.HOST });
+async function startHttp(
+  fetch: App["fetch"],
+  key: "PORT" | "METRICS_PORT",
+  port: number,
+  host: string,
+): Promise<ServerType> {
+  const server = listenHttp({ fetch, port, hostname: host });
   const listening = once(server, "listening");
   try {
     await listening;
@@ -82,8 +93,8 @@ async function startHttp(app: App, config: Config): Promise<ServerType> {
     const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
     throw new Error(
       taken
-        ? `PORT ${config.PORT} is already in use: stop the other program or set another PORT.`
-        : `HOST ${config.HOST} and PORT ${config.PORT} cannot be listened on.`,
+        ? `${key} ${port} is already in use: stop the other program or set another ${key}.`
+        : `HOST ${host} and ${key} ${port} cannot be listened on.`,
       { cause: error },
     );
   }

@@ -8,7 +8,7 @@ import { expect, test } from "vitest";
 const order = [
   ...["lib", "db", "web", "staff", "channels", "delivery", "subscribers", "templates", "costs"],
   ...["broadcasts", "sources", "digests", "outlets", "inbox", "privacy", "signup", "intake"],
-  ...["statistics", "overview", "demo", "api", "app", "main"],
+  ...["statistics", "overview", "metrics", "demo", "api", "app", "main"],
 ];
 
 /** Files at the root of `src` and the place in the order that they stand at. */

@@ -4,7 +4,7 @@
  * works; what is announced in a transaction is heard after its commit or never.
  * Does not know what any row means; SQL stands where it is used.
  */
-export { openDatabase, type Db, type Tx } from "./open.ts";
+export { openDatabase, poolOf, type Db, type Tx } from "./open.ts";
 export { assertOutsideTransaction, transact } from "./transact.ts";
 export { migrate, pendingMigrations } from "./migrate.ts";
 export { announce, listen } from "./announce.ts";

@@ -46,7 +46,26 @@ export function openDatabase(url: string, { log, poolSize = 10 }: DatabaseOption
     end: () => pool.end(),
     options: pool.options,
   };
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: guarded }) });
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: guarded }) });
+  pools.set(db, pool);
+  return db;
+}
+
+/** For measuring only; Kysely does not tell. */
+const pools = new WeakMap<Db, pg.Pool>();
+
+/** How many connections there are, how many are idle, how many queries wait for one. */
+export function poolOf(db: Db): {
+  readonly total: number;
+  readonly idle: number;
+  readonly waiting: number;
+} {
+  const pool = pools.get(db);
+  return {
+    total: pool?.totalCount ?? 0,
+    idle: pool?.idleCount ?? 0,
+    waiting: pool?.waitingCount ?? 0,
+  };
 }
 
 function codeOf(error: Error): unknown {

@@ -15,6 +15,7 @@ import { firstStaff, firstToken } from "../../src/staff/staff.ts";
 import { testDatabase } from "./database.ts";
 
 export const demoStaff = { email: "ann@kreis.example", password: "nur zum Ausprobieren" };
+export const demoMetricsToken = "metrics-token-with-enough-letters";
 const demoToken = "journey-token-with-enough-letters";
 
 export type Service = AsyncDisposable & {
@@ -68,6 +69,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     countdownSeconds: options.countdownSeconds ?? 0,
     paceIsFixed: false,
     owner: "journey",
+    metricsToken: demoMetricsToken,
   });
   port.serve(app.fetch);
   emulator.setWebhookUrl(`${port.url}/webhooks/whatsapp`);
