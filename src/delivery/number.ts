@@ -119,6 +119,8 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
         now: clock.now(),
         room: account.dailyRecipientLimit === null ? null : room,
       });
+      if (group.length > 0)
+        log.debug({ accountId, deliveryIds: group.map(({ id }) => id) }, "claimed");
       await sendGroup(
         {
           account,

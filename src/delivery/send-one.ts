@@ -41,11 +41,9 @@ export async function sendOne(
       context.log.error({ deliveryId: claimed.id, err: withoutValues(error) }, "send threw");
       return { kind: "unanswered", cause: "our own error" };
     });
-  if (result.kind !== "accepted")
-    context.log.warn(
-      { deliveryId: claimed.id, attempt: claimed.attempt, ...reasonOf(result) },
-      "not accepted",
-    );
+  const trace = { deliveryId: claimed.id, attempt: claimed.attempt, form: form.form };
+  if (result.kind === "accepted") context.log.debug({ ...trace, held: result.held }, "accepted");
+  else context.log.warn({ ...trace, ...reasonOf(result) }, "not accepted");
   return { kind: "asked", form: form.form, result };
 }
 

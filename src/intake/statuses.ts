@@ -1,6 +1,6 @@
 import type { StatusEvent } from "../channels/channels.ts";
 import { isDatabaseAway, transact, type Tx } from "../db/db.ts";
-import { recordStatuses } from "../delivery/delivery.ts";
+import { recordStatuses, type MatchedStatus } from "../delivery/delivery.ts";
 import { announceDeliveries } from "../inbox/inbox.ts";
 import { learnIds } from "../subscribers/subscribers.ts";
 import { accountsByExternalId } from "./accounts.ts";
@@ -39,7 +39,7 @@ async function recordTogether(
   all: readonly Arrived[],
 ): Promise<void> {
   try {
-    await transact(context.db, (tx) =>
+    const matched = await transact(context.db, (tx) =>
       record(
         tx,
         accountId,
@@ -47,6 +47,8 @@ async function recordTogether(
         context.clock.now(),
       ),
     );
+    for (const { deliveryId, event } of matched)
+      context.log.debug({ deliveryId, state: event.state, code: event.failure?.code }, "reported");
   } catch (error) {
     if (isDatabaseAway(error)) throw error;
     if (all.length > 1) {
@@ -70,7 +72,7 @@ async function record(
   accountId: number,
   events: readonly StatusEvent[],
   now: Date,
-): Promise<void> {
+): Promise<MatchedStatus[]> {
   const matched = await recordStatuses(tx, accountId, events, now);
   await announceDeliveries(
     tx,
@@ -82,4 +84,5 @@ async function record(
     if (recipient.bsuid !== undefined && recipient.phone !== undefined)
       await learnIds(tx, accountId, { bsuid: recipient.bsuid, phone: recipient.phone }, at);
   }
+  return matched;
 }

@@ -61,14 +61,7 @@ export async function findTroubles(db: Db, language: Language, now: Date): Promi
         right: "administer",
       });
   }
-  const silent = await silentSince(db, now);
-  if (silent !== null)
-    troubles.push({
-      sentence: w.silent(Math.round((now.getTime() - silent.getTime()) / 60_000)),
-      href: paths.settingsNumber,
-      link: w.silentLink,
-      right: "administer",
-    });
+  troubles.push(...(await findSilence(db, language, now)));
   for (const { id, title, hindrance } of await readHindered(db))
     troubles.push({
       sentence: w.hindered(title, hindrance),
@@ -94,6 +87,21 @@ export async function findTroubles(db: Db, language: Language, now: Date): Promi
       right: "administer",
     });
   return troubles;
+}
+
+async function findSilence(db: Db, language: Language, now: Date): Promise<Trouble[]> {
+  const w = overviewWords(language);
+  const since = await silentSince(db, now);
+  if (since === null) return [];
+  const minutes = Math.round((now.getTime() - since.getTime()) / 60_000);
+  return [
+    {
+      sentence: w.unreported(minutes),
+      href: paths.settingsNumber,
+      link: w.unreportedLink,
+      right: "administer",
+    },
+  ];
 }
 
 /** Longer than the usual grace time: by then a report has come, or it takes a decision. */

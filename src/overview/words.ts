@@ -29,9 +29,9 @@ export const overviewWords = dictionary({
     setAsideLink: "Meldungen ansehen",
     hindered: (title: string, reason: string): string => `„${title}“ geht nicht hinaus: ${reason}`,
     hinderedLink: "Aussendung öffnen",
-    silent: (minutes: number): string =>
+    unreported: (minutes: number): string =>
       `Seit ${minutes} Minuten meldet WhatsApp nichts mehr, obwohl gesendet wird. Was ankommt und was Bürgerinnen und Bürger antworten, ist hier nicht zu sehen. Bitte prüfen, ob der Webhook bei Meta noch eingetragen und der Server von außen erreichbar ist.`,
-    silentLink: "Verbindung prüfen",
+    unreportedLink: "Verbindung prüfen",
     uncertain: (count: number, title: string): string =>
       `Bei ${count === 1 ? "1 Person" : `${count} Personen`} ist ungewiss, ob „${title}“ angekommen ist.`,
     uncertainSingle: (count: number): string =>
@@ -102,9 +102,9 @@ export const overviewWords = dictionary({
     setAsideLink: "Look at the reports",
     hindered: (title: string, reason: string): string => `“${title}” does not go out: ${reason}`,
     hinderedLink: "Open the broadcast",
-    silent: (minutes: number): string =>
+    unreported: (minutes: number): string =>
       `WhatsApp has reported nothing for ${minutes} minutes though messages are sent. What arrives and what citizens answer cannot be seen here. Please check that the webhook is still entered at Meta and the server can be reached from outside.`,
-    silentLink: "Check the connection",
+    unreportedLink: "Check the connection",
     uncertain: (count: number, title: string): string =>
       `It is uncertain whether “${title}” reached ${count === 1 ? "1 person" : `${count} people`}.`,
     uncertainSingle: (count: number): string =>

@@ -35,6 +35,7 @@ export type ServiceOptions = {
   readonly clock?: Clock | undefined;
   readonly countdownSeconds?: number | undefined;
   readonly messagesPerSecond?: number | undefined;
+  readonly logLevel?: "info" | "debug" | undefined;
 };
 
 /** Starts everything on free ports of 127.0.0.1, with the demonstration county planted. */
@@ -55,7 +56,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   const app: App = openApp({
     db,
     clock,
-    log: pino({ level: "info" }, { write: (line) => void log.push(line) }),
+    log: pino({ level: options.logLevel ?? "info" }, { write: (line) => void log.push(line) }),
     secret,
     mediaFolder,
     publicUrl: port.url,
