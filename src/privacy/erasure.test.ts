@@ -8,7 +8,7 @@ import { erasedAmong } from "./erased.ts";
 import { erase } from "./erasure.ts";
 import { findTraces, now, openCounty, secret } from "./testing-privacy.ts";
 
-test("of somebody who was erased no byte is left in any table or file; others, counts and the proof stay", async () => {
+test("invariant 11: Erasing a subscriber erases addresses, messages, media, raw webhooks and names; counts and hashed consent proof remain.", async () => {
   await using county = await openCounty();
   const dan = await county.meets("Danverschwunden", "491701234567", "Mein Dachschaden");
   const eve = await county.meets("Evebleibt", "491707654321", "Meine Frage");

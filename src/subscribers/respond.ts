@@ -156,6 +156,9 @@ async function act(turn: Turn, wish: Wish): Promise<Response> {
   switch (intent.kind) {
     case "stop": {
       const outcome = intent.alsoMessage ? "message" : "handled";
+      // "Kultur ja, keine Tipps" from somebody new chooses rather than leaves: people and the list answer.
+      if (intent.topicIds !== "all" && intent.alsoMessage && getsNothing(turn.person))
+        return await takeMessage(turn, "message");
       return intent.topicIds === "all"
         ? await stopAll(turn, outcome)
         : await stopTopics(turn, intent.topicIds, outcome);
@@ -200,6 +203,10 @@ async function act(turn: Turn, wish: Wish): Promise<Response> {
     case "message":
       return await takeMessage(turn, intent.kind);
   }
+}
+
+function getsNothing({ active, pending }: Person): boolean {
+  return active.length + pending.length === 0;
 }
 
 async function answerTo(

@@ -154,6 +154,12 @@ describe("signing up", () => {
     expect(await talk.subscriptions()).toEqual([]);
   });
 
+  it("who is new and wants one topic but not another is shown the list, and the county reads it", async () => {
+    const answer = await talk.writes("Kultur ja, keine Tipps");
+
+    expect(answer).toMatchObject({ outcome: "message", messages: [{ type: "list" }] });
+  });
+
   it("a question behind the prefilled sentence is confirmed and reaches the county", async () => {
     const answer = await talk.writes(
       "Hallo! Ich möchte abonnieren: Kultur!Büro. Wann öffnet der Markt in Netphen morgen früh?",
