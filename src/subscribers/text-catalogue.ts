@@ -188,8 +188,8 @@ const catalogue = {
     required: [],
     optional: ["notice"],
     form: "text",
-    de: "Danke für Ihr Interesse! Unser Nachrichtendienst wird gerade mit einer kleinen Gruppe getestet. Sobald er für alle öffnet, finden Sie es auf unserer Website. Bis dahin können Sie sich mit einem Einladungscode anmelden.",
-    en: "Thank you for your interest! The service of {organisation} is being tested with a small group. Our web site will tell when it opens for everyone. Until then you can subscribe with an invitation code.",
+    de: "Danke für Ihr Interesse! Unser Nachrichtendienst wird gerade mit einer kleinen Gruppe getestet. Sobald er für alle öffnet, finden Sie es auf unserer Website. Haben Sie einen Einladungscode? Dann schreiben Sie ihn einfach hier hinein.",
+    en: "Thank you for your interest! The service of {organisation} is being tested with a small group. Our web site will tell when it opens for everyone. Do you have an invitation code? Then just write it here.",
   },
   "pilot-full": {
     purpose: {
