@@ -74,6 +74,23 @@ test("a hidden topic is not offered, and a link with it leads to the others", as
   expect(sentenceOf(answer)).toBe("Hallo! Ich möchte abonnieren: Aktuelle Informationen.");
 });
 
+test("a script that presses the button over and over is slowed down, people behind it wait a minute", async () => {
+  await using signup = await openSignup();
+  const presses: number[] = [];
+  for (let press = 0; press < 121; press += 1)
+    presses.push((await signup.get("/anmelden?thema=kultur")).status);
+
+  const refused = await signup.get("/anmelden?thema=kultur");
+  signup.clock.advance(60_000);
+  const later = await signup.get("/anmelden?thema=kultur");
+
+  expect(new Set(presses.slice(0, 120))).toEqual(new Set([303]));
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect(await refused.text()).toContain("zu viele Versuche");
+  expect(later.status).toBe(303);
+});
+
 test("the form leads to the sentence, for all seven combinations", async () => {
   await using signup = await openSignup();
 
