@@ -61,6 +61,8 @@ function demoEnvironment() {
     LOG_LEVEL: "warn",
     ...set,
     RUNDRUF_DEMO: "1",
+    // The demonstration's own calendar lies on this machine.
+    SOURCES_ALLOW_PRIVATE: "1",
     HOST: host,
     PORT: String(port),
     PUBLIC_URL: appUrl,

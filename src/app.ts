@@ -9,6 +9,7 @@ import { broadcastPages, broadcastSettings } from "./broadcasts/pages.tsx";
 import { accountLoop, type Channel, type ChannelName } from "./channels/channels.ts";
 import { whatsapp } from "./channels/whatsapp/whatsapp.ts";
 import type { Db } from "./db/db.ts";
+import { demoFeeds } from "./demo/demo.ts";
 import { senderLoop } from "./delivery/delivery.ts";
 import { emergencyPages, uncertainPages } from "./delivery/pages.tsx";
 import { healthRoutes } from "./health.ts";
@@ -121,6 +122,7 @@ export function openApp(options: AppOptions): App {
     .route("/", metricsRoutes({ ...context, tally }));
   web.route("/", watched);
   web.route("/", signupPages({ ...context, lastPosts, archiveFeed: true }));
+  if (options.demo) web.route("/", demoFeeds());
   web.route("/", outletPages(context));
   web.route("/", privacyPages(context));
   web.route("/", overviewPages(context));

@@ -4,7 +4,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pino, type Logger } from "pino";
 import { saveAccount, findAccount, type ChannelAccount } from "./channels/channels.ts";
-import type { Config } from "./config.ts";
+import { publicUrl, type Config } from "./config.ts";
 import { migrate, openDatabase, transact, type Db } from "./db/db.ts";
 import { dataFolder, makeDataFolder, ownServer } from "./db/own-server.ts";
 import { plantDemo } from "./demo/demo.ts";
@@ -54,7 +54,7 @@ export async function openGround(
     },
     async setUp() {
       await takeAccount(db, secret, config);
-      if (config.RUNDRUF_DEMO === "1") await plantDemo(db, systemClock.now());
+      if (config.RUNDRUF_DEMO === "1") await plantDemo(db, systemClock.now(), publicUrl(config));
     },
     plantDemo: async () => await plantDemo(db, systemClock.now()),
     async [Symbol.asyncDispose]() {

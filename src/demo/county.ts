@@ -57,3 +57,11 @@ export const demoTopics: readonly (TopicValues & { readonly key: string })[] = [
     promisedFrequencyEn: "every morning at about 7:30",
   },
 ];
+
+export const demoSource = {
+  title: "Veranstaltungen im Kreis (Beispiele)",
+  draftsNews: false,
+  onlyCities: [],
+  onlyCategories: [],
+  everyMinutes: 15,
+} as const;

@@ -7,17 +7,37 @@ import { readOfficeHours, saveOfficeHours, suggestedHours } from "../inbox/inbox
 import { currentNotice, firstNotice, publishNotice } from "../privacy/privacy.ts";
 import { createTopic, listTopics } from "../subscribers/subscribers.ts";
 import { readOrganisation, saveOrganisation } from "../web/organisation.ts";
-import { demoOrganisation, demoTopics } from "./county.ts";
+import { addSource, listSources, relocateSource } from "../sources/sources.ts";
+import { paths } from "../web/paths.ts";
+import { demoOrganisation, demoSource, demoTopics } from "./county.ts";
 
-/** Plants what is missing; safe at every start and from several processes. */
-export async function plantDemo(db: Db, now: Date): Promise<void> {
+export { demoFeeds } from "./feeds.ts";
+
+/**
+ * Plants what is missing; safe at every start and from several processes. `servedAt`: where `demoFeeds` are reached; the
+ * demonstration's calendar is a source from then on.
+ */
+export async function plantDemo(db: Db, now: Date, servedAt: string | null = null): Promise<void> {
   await transact(db, async (tx) => {
     await plantOrganisation(tx);
     if ((await listTopics(tx, { hidden: true })).length === 0)
       for (const topic of demoTopics) await createTopic(tx, topic);
     if ((await readOfficeHours(tx)) === null) await saveOfficeHours(tx, suggestedHours);
     if ((await currentNotice(tx, now)) === null) await publishNotice(tx, firstNotice, now);
+    if (servedAt !== null) await plantSource(tx, servedAt + paths.demoCalendar, now);
   });
+}
+
+/** The address changes with the port; a source that staff deleted stays deleted while others exist. */
+async function plantSource(tx: Tx, url: string, now: Date): Promise<void> {
+  const present = await listSources(tx);
+  const own = present.find((source) => source.url.endsWith(paths.demoCalendar));
+  if (own !== undefined) return await relocateSource(tx, own.id, url, now);
+  if (present.length > 0) return;
+  const topics = await listTopics(tx, { hidden: true });
+  const topicId = topics.find(({ key }) => key === "veranstaltungstipps")?.id ?? null;
+  const format = "icalendar";
+  await addSource(tx, { ...demoSource, topicId, url, format }, now);
 }
 
 async function plantOrganisation(tx: Tx): Promise<void> {

@@ -18,6 +18,7 @@ import { Alert, Badge, Card } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
 import { openQuestions } from "./answer-question.ts";
 import type { SourcesContext } from "./context.ts";
+import { dayAt } from "./days.ts";
 import { EventDates } from "./event-dates.tsx";
 import { EventFacts } from "./event-facts.tsx";
 import { eventWords } from "./event-words.ts";
@@ -33,7 +34,10 @@ export function eventPage(context: SourcesContext): Hono<StaffEnv> {
   const app = new Hono<StaffEnv>();
   const door = requireStaff(context, "compose");
   const one = `${paths.events}/:id{[0-9]{1,15}}`;
-  const find = async (c: C) => await readEventPage(db, Number(c.req.param("id")));
+  const find = async (c: C) => {
+    const { timeZone } = await readOrganisation(db);
+    return await readEventPage(db, Number(c.req.param("id")), dayAt(clock.now(), timeZone));
+  };
 
   app.get(one, door, async (c) => {
     const event = await find(c);

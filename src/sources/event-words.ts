@@ -50,6 +50,8 @@ export const eventWords = dictionary({
     changesLink: "Ansehen und entscheiden",
     dates: "Termine",
     date: "Termin",
+    moreDates: (count: number): string =>
+      count === 1 ? "1 weiterer Termin" : `${count} weitere Termine`,
     what: "Was tun",
     cancel: "Absagen",
     uncancel: "Absage zurücknehmen",
@@ -192,6 +194,7 @@ export const eventWords = dictionary({
     changesLink: "Look and decide",
     dates: "Dates",
     date: "Date",
+    moreDates: (count: number): string => (count === 1 ? "1 more date" : `${count} more dates`),
     what: "What to do",
     cancel: "Cancel",
     uncancel: "Take the cancellation back",

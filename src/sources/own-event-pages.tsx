@@ -15,6 +15,7 @@ import { StaffPage } from "../web/layout.tsx";
 import { readOrganisation } from "../web/organisation.ts";
 import { paths } from "../web/paths.ts";
 import type { SourcesContext } from "./context.ts";
+import { dayAt } from "./days.ts";
 import {
   emptyEvent,
   EventFields,
@@ -39,6 +40,10 @@ export function ownEventPages(context: SourcesContext): Hono<StaffEnv> {
   const app = new Hono<StaffEnv>();
   const door = requireStaff(context, "compose");
   const one = `${paths.events}/:id{[0-9]{1,15}}/aendern`;
+  const find = async (c: Context<StaffEnv>) => {
+    const { timeZone } = await readOrganisation(db);
+    return await readEventPage(db, Number(c.req.param("id")), dayAt(clock.now(), timeZone));
+  };
   const note = (c: Context<StaffEnv>, action: AuditEntry["action"], id: number | null) => ({
     at: clock.now(),
     actor: { kind: "staff", id: c.var.staff.id } as const,
@@ -70,14 +75,14 @@ export function ownEventPages(context: SourcesContext): Hono<StaffEnv> {
   });
 
   app.get(one, door, async (c) => {
-    const event = await readEventPage(db, Number(c.req.param("id")));
+    const event = await find(c);
     const [first] = event?.dates ?? [];
     if (event === null || first === undefined || !event.isOwn) return c.notFound();
     return await show(c, context, { id: event.id, uid: event.uid, values: valuesOf(first) });
   });
 
   app.post(one, door, async (c) => {
-    const event = await readEventPage(db, Number(c.req.param("id")));
+    const event = await find(c);
     if (event === null || !event.isOwn) return c.notFound();
     const { id, uid } = event;
     const values = readEventForm(await readForm(c));

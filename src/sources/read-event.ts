@@ -23,13 +23,18 @@ export type EventOfPage = {
   readonly wordingBase: Wording | null;
   /** Who tells of it, the leading one first. */
   readonly tellers: readonly Teller[];
+  /** Those to come; where there are none, what was. */
   readonly dates: readonly ShownOccurrence[];
 };
 
 const mostDates = 60;
 
 /** Also for an event that is shown through another: then it is that one. */
-export async function readEventPage(db: Db, id: number): Promise<EventOfPage | null> {
+export async function readEventPage(
+  db: Db,
+  id: number,
+  today: string,
+): Promise<EventOfPage | null> {
   const { rows } = await sql<Omit<EventOfPage, "tellers" | "dates">>`
     select lead.id, lead.uid, lead.source_id is null as "isOwn", lead.details, lead.wording,
       lead.wording_base as "wordingBase"
@@ -40,13 +45,21 @@ export async function readEventPage(db: Db, id: number): Promise<EventOfPage | n
   if (event === undefined) return null;
   const ofEvent = sql`coalesce(event.same_as, event.id) = ${event.id}`;
   const order = sql`occurrence.starts_on, occurrence.starts_at nulls first, occurrence.id`;
-  const [tellers, shown] = await Promise.all([
+  const ahead = sql`coalesce(occurrence.ends_on, occurrence.starts_on) >= ${today}::date`;
+  const [tellers, coming] = await Promise.all([
     readTellers(db, event.id),
-    selectShown(db, { where: sql`${isShown} and ${ofEvent}`, order, limit: mostDates }),
+    selectShown(db, {
+      where: sql`${isShown} and ${ofEvent} and ${ahead}`,
+      order,
+      limit: mostDates,
+    }),
   ]);
-  // An event that is gone from its source is still looked at.
+  // An event that is over, or gone from its source, is still looked at.
+  const backwards = sql`occurrence.starts_on desc, occurrence.id desc`;
   const dates =
-    shown.length > 0 ? shown : await selectShown(db, { where: ofEvent, order, limit: mostDates });
+    coming.length > 0
+      ? coming
+      : await selectShown(db, { where: ofEvent, order: backwards, limit: mostDates });
   return { ...event, details: detailsOf(event.details), tellers, dates };
 }
 

@@ -127,6 +127,16 @@ export async function switchSource(
     where id = ${id}`.execute(tx);
 }
 
+/** The same source lies elsewhere now, and is asked there at once. */
+export async function relocateSource(tx: Tx, id: number, url: string, now: Date): Promise<void> {
+  const { numAffectedRows } = await sql`
+    update sources
+    set url = ${url}, moved_to = null
+    where id = ${id}
+      and url <> ${url}`.execute(tx);
+  if (numAffectedRows === 1n) await pollSoon(tx, id, now);
+}
+
 /** Takes the address over that permanent redirects lead to; nothing happens where another source has it. */
 export async function moveSource(tx: Tx, id: number): Promise<void> {
   await sql`

@@ -6,3 +6,4 @@
 export { sourcesLoop } from "./poll-loop.ts";
 export { openReader } from "./reader.ts";
 export { countOpenQuestions, sourceAlarms } from "./alarms.ts";
+export { addSource, listSources, relocateSource } from "./source.ts";

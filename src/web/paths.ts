@@ -16,6 +16,7 @@ export const paths = {
   imprint: "/impressum",
   accessibility: "/barrierefreiheit",
   static: (file: string) => `/static/${file}`,
+  demoCalendar: "/demo/kalender.ics",
   theme: "/farbe.css",
   coatOfArms: "/wappen",
 
