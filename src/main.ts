@@ -27,11 +27,10 @@ export async function serve(config: Config): Promise<void> {
   await firstToken(ground.db, config.RUNDRUF_API_TOKEN, ground.clock.now());
 
   const app = appOn(ground, config);
-  const server = await startHttp(app.fetch, "PORT", config.PORT, config.HOST);
+  await using _http = await startHttp(app.fetch, "PORT", config.PORT, config.HOST);
   await using _announcements = await listenTo(app, ground);
   ground.log.info({ port: config.PORT, publicUrl: publicUrl(config) }, "serving");
   await runLoops(app, ground);
-  await endHttp(server);
 }
 
 /** Runs the loops until SIGINT or SIGTERM, without pages. */
@@ -40,13 +39,12 @@ export async function work(config: Config): Promise<void> {
   await ground.migrate();
   const app = appOn(ground, config);
   await using _announcements = await listenTo(app, ground);
-  const server =
+  await using _http =
     config.METRICS_PORT === undefined
       ? null
       : await startHttp(app.watchedFetch, "METRICS_PORT", config.METRICS_PORT, config.HOST);
   ground.log.info({}, "working");
   await runLoops(app, ground);
-  if (server !== null) await endHttp(server);
 }
 
 function appOn(ground: Ground, config: Config): App {
@@ -79,12 +77,13 @@ async function listenTo(app: App, { databaseUrl, log }: Ground): Promise<AsyncDi
   });
 }
 
+/** Ends with whatever ends the program, also where it fails right after: a server that listens keeps a process alive. */
 async function startHttp(
   fetch: App["fetch"],
   key: "PORT" | "METRICS_PORT",
   port: number,
   host: string,
-): Promise<ServerType> {
+): Promise<AsyncDisposable> {
   const server = listenHttp({ fetch, port, hostname: host });
   const listening = once(server, "listening");
   try {
@@ -98,7 +97,7 @@ async function startHttp(
       { cause: error },
     );
   }
-  return server;
+  return { [Symbol.asyncDispose]: async () => await endHttp(server) };
 }
 
 async function endHttp(server: ServerType): Promise<void> {

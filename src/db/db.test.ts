@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
+import pg from "pg";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { testDatabase, type TestDatabase } from "../../test/support/database.ts";
@@ -111,6 +112,27 @@ test("the victim of a deadlock is tried again", async () => {
   await Promise.all([change(0, "a", "b"), change(1, "b", "a")]);
 
   expect(tries).toBe(3);
+});
+
+test("a connection that breaks between two queries fails its transaction, and the program lives", async () => {
+  await using database = await testDatabase();
+  const admin = new pg.Client(database.url);
+  await admin.connect();
+
+  const broken = transact(database.db, async (tx) => {
+    const pid = await value(tx, "pg_backend_pid()");
+    await admin.query("select pg_terminate_backend($1)", [pid]);
+    for (;;) {
+      const { rowCount } = await admin.query("select from pg_stat_activity where pid = $1", [pid]);
+      if (rowCount === 0) break;
+    }
+    await setImmediate();
+    await value(tx, "1");
+  });
+
+  await expect(broken).rejects.toThrow(/terminat|connection/i);
+  expect(await value(database.db, "1")).toBe(1);
+  await admin.end();
 });
 
 test("an announcement is heard after the commit, and a withdrawn one never", async () => {

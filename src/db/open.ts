@@ -38,6 +38,8 @@ export function openDatabase(url: string, { log, poolSize = 10 }: DatabaseOption
     if (!pool.ending)
       log?.warn({ code: codeOf(error) }, "an idle database connection broke; it is replaced");
   });
+  // So is one that breaks in the middle of a transaction, between two queries; whoever uses it sees it at the next one.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const guarded = {
     connect: () => {
       refuseInsideTransaction();

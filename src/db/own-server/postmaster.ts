@@ -109,6 +109,8 @@ export async function startPostmaster(
 /** Makes the program's database in a new cluster. */
 export async function ensureDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: withDatabase(url, "postgres") });
+  // The query says it, too.
+  client.on("error", () => undefined);
   await client.connect();
   try {
     const { rowCount } = await client.query("select from pg_database where datname = $1", [
