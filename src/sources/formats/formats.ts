@@ -3,11 +3,13 @@
  * out; no network, no database, no time zone of the process.
  */
 import type { Reading, ReadOptions } from "../event.ts";
-import { decode } from "./decode.ts";
 import { readDestinationOne } from "./destination-one.ts";
+import { readAtom, readJsonFeed, readRss } from "./feeds.ts";
 import { readHtml } from "./html.ts";
 import { readICalendar } from "./icalendar.ts";
 import { readJsonLd } from "./json-ld.ts";
+
+export { guessFormat } from "./guess.ts";
 
 type Format = {
   readonly label: string;
@@ -16,6 +18,9 @@ type Format = {
 
 const byName = {
   icalendar: { label: "Kalender (iCalendar, .ics)", read: readICalendar },
+  rss: { label: "RSS", read: readRss },
+  atom: { label: "Atom", read: readAtom },
+  "json-feed": { label: "JSON Feed", read: readJsonFeed },
   "json-ld": { label: "Veranstaltungen (schema.org, JSON-LD)", read: readJsonLd },
   html: { label: "Webseite mit Veranstaltung (schema.org)", read: readHtml },
   "destination-one": { label: "destination.one", read: readDestinationOne },
@@ -32,10 +37,4 @@ const longestWindowMs = 549 * 86_400_000;
 export function readFormat(format: FormatName, bytes: Uint8Array, options: ReadOptions): Reading {
   const to = new Date(Math.min(options.to.getTime(), options.from.getTime() + longestWindowMs));
   return byName[format].read(bytes, { ...options, to });
-}
-
-/** Which format bytes seem to have; null where none of ours. */
-export function guessFormat(bytes: Uint8Array, contentType: string | null): FormatName | null {
-  const head = decode(bytes.subarray(0, 4_096), contentType);
-  return /BEGIN:\s*V(?:CALENDAR|EVENT)/i.test(head) ? "icalendar" : null;
 }

@@ -1,0 +1,19 @@
+/** Which format bytes have, by how they begin; the content type is too often wrong to be asked. Pure. */
+import { decode } from "./decode.ts";
+import type { FormatName } from "./formats.ts";
+
+const signs: readonly (readonly [FormatName, RegExp])[] = [
+  ["icalendar", /^\s*BEGIN:\s*V(?:CALENDAR|EVENT)/im],
+  ["html", /^(?:\s|<!--[^]*?-->|<\?xml[^>]*>)*<(?:!doctype html|html|head|body)\b/i],
+  ["rss", /<rss[\s>]|<(?:\w+:)?RDF[\s>]/i],
+  ["atom", /<(?:\w+:)?feed\s[^>]*xmlns/i],
+  ["json-feed", /^\s*\{[^]*"version"\s*:\s*"https?:\\?\/\\?\/jsonfeed\.org/i],
+  ["destination-one", /^\s*\{[^]*"(?:global_id|overallcount)"\s*:/],
+  ["json-ld", /^\s*[[{][^]*"@(?:context|graph|type)"\s*:/],
+];
+
+/** Null where it is none of ours. */
+export function guessFormat(bytes: Uint8Array, contentType: string | null): FormatName | null {
+  const head = decode(bytes.subarray(0, 65_536), contentType).replace(/^\ufeff/, "");
+  return signs.find(([, sign]) => sign.test(head))?.[0] ?? null;
+}
