@@ -46,6 +46,6 @@ async function serviceMessagesThisMonth(db: Db, accountId: number, now: Date): P
     from deliveries
     where account_id = ${accountId}
       and charge_category = 'service'
-      and delivered_at >= ${new Date(month.epochMilliseconds)}`.execute(db);
+      and coalesce(delivered_at, read_at) >= ${new Date(month.epochMilliseconds)}`.execute(db);
   return rows[0]?.count ?? 0;
 }
