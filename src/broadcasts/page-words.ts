@@ -54,6 +54,9 @@ export const pageWords = dictionary({
     nothingYet: "Sobald Sie schreiben, sehen Sie hier, wie es ankommt.",
     reach: "Empfängerkreis",
     inWindow: "davon mit offenem Antwortfenster",
+    today: "davon heute möglich",
+    todayOf: (count: string) =>
+      `${count}; mehr erlaubt WhatsApp in 24 Stunden nicht, die übrigen folgen von selbst`,
     cost: "Kosten (Schätzung)",
     save: "Entwurf speichern",
     preview: "Vorschau aktualisieren",
@@ -141,6 +144,9 @@ export const pageWords = dictionary({
     nothingYet: "As soon as you write you see here how it arrives.",
     reach: "Audience",
     inWindow: "of these with an open service window",
+    today: "of these possible today",
+    todayOf: (count: string) =>
+      `${count}; WhatsApp allows no more in 24 hours, the others follow by themselves`,
     cost: "Cost (estimate)",
     save: "Save the draft",
     preview: "Update the preview",

@@ -7,13 +7,19 @@ import type { Reach } from "./reach.ts";
 /** How many people it reaches, how many of them by free text, and the estimate. */
 export const ReachFacts: FC<{ reach: Reach; language: Language }> = ({ reach, language }) => {
   const w = pageWords(language);
-  const { people, inWindow, cost } = reach;
+  const { people, inWindow, today, cost } = reach;
   return (
     <dl class="facts">
       <dt>{w.reach}</dt>
       <dd>{w.topicPeople(formatNumber(people, language), people === 1)}</dd>
       <dt>{w.inWindow}</dt>
       <dd>{formatNumber(inWindow, language)}</dd>
+      {today === people ? null : (
+        <>
+          <dt>{w.today}</dt>
+          <dd>{w.todayOf(formatNumber(today, language))}</dd>
+        </>
+      )}
       <dt>{w.cost}</dt>
       <dd>{formatMoney(cost.micros, cost.currency, language)}</dd>
     </dl>

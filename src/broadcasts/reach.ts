@@ -3,12 +3,15 @@ import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import { estimate } from "../costs/costs.ts";
 import type { Db } from "../db/db.ts";
+import { roomToday } from "../delivery/delivery.ts";
 import { audience } from "../subscribers/subscribers.ts";
 
 export type Reach = {
   readonly people: number;
   /** Of these, with an open service window: they get the free text. */
   readonly inWindow: number;
+  /** How many of them WhatsApp's limit lets us write to today; the rest follows by itself. */
+  readonly today: number;
   readonly cost: { readonly micros: number; readonly currency: string };
 };
 
@@ -33,7 +36,9 @@ export async function reachOf(
     { free: inWindow, template: people - inWindow },
     now,
   );
-  return { people, inWindow, cost: { micros, currency } };
+  const room = (await roomToday(db, accountId, now)) ?? people;
+  const today = Math.min(people, inWindow + room);
+  return { people, inWindow, today, cost: { micros, currency } };
 }
 
 /** "YYYY-MM-DD" where the organisation is. */

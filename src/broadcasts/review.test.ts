@@ -106,3 +106,28 @@ test("before it has left a broadcast is taken back or thrown away, not cancelled
   expect(page).toContain("Doch nicht");
   expect(page).not.toContain("Abbrechen");
 });
+
+test("where Meta's limit is too small for today, whoever sends is told before", async () => {
+  await using desk = await openDesk();
+  const now = desk.clock.now();
+  await sql`update channel_accounts set daily_recipient_limit = 2`.execute(desk.db);
+  await sql`
+    with person as (
+      insert into subscribers (consent_subject)
+      values ('1'), ('2'), ('3')
+      returning id
+    ), address as (
+      insert into addresses (account_id, subscriber_id, bsuid, first_seen_at, last_seen_at)
+      select ${desk.accountId}, id, 'DE.' || id, ${now}, ${now}
+      from person
+    )
+    insert into subscriptions (subscriber_id, topic_id, state, since)
+    select id, ${Number(desk.kultur)}, 'active', ${now}
+    from person`.execute(desk.db);
+  await desk.bob.post(writing, form(desk.kultur));
+
+  const page = await (await desk.bob.get(own)).text();
+
+  expect(page).toContain("An 3 Personen senden");
+  expect(page).toContain("2; mehr erlaubt WhatsApp in 24 Stunden nicht");
+});

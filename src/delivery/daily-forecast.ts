@@ -14,6 +14,13 @@ export type DailyForecast = {
   readonly portions: readonly Portion[];
 };
 
+/** How many people may still be written to today outside the service window; null where there is no limit. */
+export async function roomToday(db: Db, accountId: number, now: Date): Promise<number | null> {
+  const limit = await readLimit(db, accountId);
+  if (limit === null) return null;
+  return leftOf(limit, await readTaken(db, now));
+}
+
 /** Null where all of the batch that waits goes today without a stop. What waits in front of it goes first. */
 export async function dailyForecast(
   db: Db,
@@ -41,7 +48,7 @@ export async function dailyForecast(
   const own = waiting.at(-1) ?? 0;
   const ahead = waiting.slice(0, -1).reduce((sum, count) => sum + count, 0);
   const taken = await readTaken(db, now);
-  const left = Math.max(0, limit - taken.reduce((sum, { count }) => sum + count, 0));
+  const left = leftOf(limit, taken);
   if (ahead + own <= left) return null;
   return { limit, portions: spread({ ahead, own, left, taken, now }) };
 }
@@ -77,6 +84,10 @@ export function spread({
     coming.push({ at: new Date(next.at.getTime() + countedMs), count: next.count });
   }
   return portions;
+}
+
+function leftOf(limit: number, taken: readonly Portion[]): number {
+  return Math.max(0, limit - taken.reduce((sum, { count }) => sum + count, 0));
 }
 
 async function readLimit(db: Db, accountId: number): Promise<number | null> {

@@ -15,7 +15,7 @@ export {
   type ListedDelivery,
   type Progress,
 } from "./progress.ts";
-export { dailyForecast, type DailyForecast } from "./daily-forecast.ts";
+export { dailyForecast, roomToday, type DailyForecast } from "./daily-forecast.ts";
 export { countWithheld, withheldCodes, type WithheldCount } from "./withheld.ts";
 export { findByProviderId, stateOf, type FoundDelivery } from "./find.ts";
 export { haltAccount, haltedBecause, resumeAccount } from "./halt.ts";
