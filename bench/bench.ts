@@ -1,13 +1,20 @@
 /** `npm run bench -- NAME`: one benchmark, or all of them one after the other. Figures, never verdicts. */
 import { Command } from "commander";
 import { pages } from "./pages.ts";
+import { polling } from "./polling.ts";
 import { print, type Benchmark } from "./report.ts";
 import { send } from "./send.ts";
 import { signUp } from "./sign-up.ts";
 import { start } from "./start.ts";
 
 /** A further benchmark is a file and a line here. */
-const benchmarks: Readonly<Record<string, Benchmark>> = { start, "sign-up": signUp, send, pages };
+const benchmarks: Readonly<Record<string, Benchmark>> = {
+  start,
+  "sign-up": signUp,
+  send,
+  pages,
+  polling,
+};
 
 const program = new Command("bench")
   .argument("[name]", `one of ${Object.keys(benchmarks).join(", ")}; all where it is left out`)

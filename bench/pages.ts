@@ -101,7 +101,8 @@ async function fetchCompressed(url: string): Promise<{ bytes: number; text: stri
   });
 }
 
-async function logIn({ url }: Service): Promise<string> {
+/** The cookie of a member of staff. */
+export async function logIn({ url }: Service): Promise<string> {
   const response = await fetch(url + paths.login, {
     method: "POST",
     body: new URLSearchParams(staff),

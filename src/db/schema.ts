@@ -411,6 +411,9 @@ export type Schema = {
     lost_events: number | null;
     lost_of: number | null;
     loss_accepted_at: Date | null;
+    events_read: Generated<number>;
+    news_read: Generated<number>;
+    unreadable: Generated<number>;
   };
   staff: {
     id: GeneratedAlways<number>;

@@ -6,7 +6,7 @@ import { ButtonLink, Field, Form, Select, Submit } from "../web/forms.tsx";
 import type { Language } from "../web/language.ts";
 import { StaffPage } from "../web/layout.tsx";
 import { readOrganisation } from "../web/organisation.ts";
-import { Alert, EmptyState, Pagination } from "../web/parts.tsx";
+import { Alert, EmptyState } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
 import { countOpenQuestions } from "./alarms.ts";
 import type { SourcesContext } from "./context.ts";
@@ -71,9 +71,9 @@ export function eventsPage(context: SourcesContext): Hono<StaffEnv> {
             <EmptyState title={w.none} text={w.noneText} />
           )}
         </div>
-        <Pagination
+        <Neighbours
           page={query.page}
-          pages={list.pages}
+          hasMore={list.hasMore}
           path={`${paths.events}?${queryString({ ...query, page: 1 }, today)}`}
           language={language}
         />
@@ -142,5 +142,30 @@ const Filters: FC<{
         </div>
       </div>
     </Form>
+  );
+};
+
+/** Nobody wants the last page of all that is to come: earlier and later are enough. */
+const Neighbours: FC<{ page: number; hasMore: boolean; path: string; language: Language }> = ({
+  page,
+  hasMore,
+  path,
+  language,
+}) => {
+  const w = eventWords(language);
+  if (page === 1 && !hasMore) return null;
+  return (
+    <nav class="pagination" aria-label={w.pages}>
+      {page > 1 ? (
+        <a class="kern-link" rel="prev" href={`${path}&seite=${page - 1}`}>
+          {w.earlier}
+        </a>
+      ) : null}
+      {hasMore ? (
+        <a class="kern-link" rel="next" href={`${path}&seite=${page + 1}`}>
+          {w.later}
+        </a>
+      ) : null}
+    </nav>
   );
 };

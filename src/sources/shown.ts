@@ -124,15 +124,6 @@ export async function selectShown(
   return rows.map(shownOf);
 }
 
-/** How many rows `selectShown` would give without a limit. */
-export async function countShown(db: Db, where: RawBuilder<unknown>): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count
-    ${from}
-    where ${where}`.execute(db);
-  return rows[0]?.count ?? 0;
-}
-
 const from = sql`
   from occurrences occurrence
   join events event on event.id = occurrence.event_id

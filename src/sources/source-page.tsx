@@ -21,7 +21,6 @@ import { readOrganisation } from "../web/organisation.ts";
 import { Badge, Card, LiveRegion, Table, Time } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
 import type { SourcesContext } from "./context.ts";
-import { dayAt } from "./days.ts";
 import { listQuarantine, type QuarantineLine } from "./quarantine.ts";
 import {
   acceptLoss,
@@ -35,7 +34,6 @@ import {
   type SourceValues,
 } from "./source.ts";
 import { readSourceForm, SourceFields } from "./source-form.tsx";
-import { countOfSources } from "./source-list.ts";
 import { SourceStanding } from "./source-standing.tsx";
 import { sourceWords } from "./source-words.ts";
 
@@ -131,11 +129,7 @@ async function show(
   const { language } = staff;
   const w = sourceWords(language);
   const { timeZone } = await readOrganisation(db);
-  const [topics, counts, quarantine] = await Promise.all([
-    listTopics(db),
-    countOfSources(db, dayAt(clock.now(), timeZone)),
-    listQuarantine(db, source.id),
-  ]);
+  const [topics, quarantine] = await Promise.all([listTopics(db), listQuarantine(db, source.id)]);
   const done = {
     neu: w.added,
     gespeichert: w.saved,
@@ -149,13 +143,7 @@ async function show(
     <StaffPage title={source.title} section="settings" staff={staff} context={context}>
       <Confirmation text={confirmationText(c, done)} />
       <LiveRegion topic={`source:${source.id}`} src={paths.source(source.id)}>
-        <SourceStanding
-          source={source}
-          counts={counts.get(source.id)}
-          now={clock.now()}
-          timeZone={timeZone}
-          language={language}
-        />
+        <SourceStanding source={source} now={clock.now()} timeZone={timeZone} language={language} />
         <Quarantine lines={quarantine} timeZone={timeZone} language={language} />
       </LiveRegion>
       <Card title={w.settings} id="einstellungen">

@@ -7,25 +7,23 @@ import { Alert, Card, Time } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
 import { labelOf } from "./format-label.ts";
 import type { Source } from "./source.ts";
-import type { SourceCounts } from "./source-list.ts";
 import { isUnderWay, SourceState } from "./source-state.tsx";
 import { sourceWords } from "./source-words.ts";
 import { troubleInWords } from "./trouble-words.ts";
 
 type Props = {
   source: Source;
-  counts: SourceCounts | undefined;
   now: Date;
   timeZone: string;
   language: Language;
 };
 
-export const SourceStanding: FC<Props> = ({ source, counts, now, timeZone, language }) => {
+export const SourceStanding: FC<Props> = ({ source, now, timeZone, language }) => {
   const w = sourceWords(language);
   const { id, trouble, troubleDetail, movedTo, lostAt, lossAcceptedAt } = source;
   const time = (at: Date | null, none: string): Child =>
     at === null ? none : <Time at={at} zone={timeZone} language={language} />;
-  const number = (value = 0) => formatNumber(value, language);
+  const number = (value: number) => formatNumber(value, language);
   return (
     <div class="stack">
       {trouble === null ? null : (
@@ -69,12 +67,12 @@ export const SourceStanding: FC<Props> = ({ source, counts, now, timeZone, langu
           <dt>{w.coming}</dt>
           <dd>
             <a class="kern-link" href={`${paths.events}?quelle=${id}`}>
-              {number(counts?.coming)}
+              {number(source.eventsRead)}
               <span class="kern-sr-only">: {w.toEvents}</span>
             </a>
           </dd>
           <dt>{w.news}</dt>
-          <dd>{number(counts?.news)}</dd>
+          <dd>{number(source.newsRead)}</dd>
         </dl>
         <div class="actions">
           {source.switchedOffAt !== null ? (

@@ -32,6 +32,10 @@ export type Source = {
   readonly lostEvents: number | null;
   readonly lostOf: number | null;
   readonly lossAcceptedAt: Date | null;
+  /** Of the last good reading. */
+  readonly eventsRead: number;
+  readonly newsRead: number;
+  readonly unreadable: number;
 };
 
 export type SourceValues = Pick<
@@ -49,7 +53,8 @@ const columns = sql`
   lease_until as "leaseUntil", failures, etag, last_modified as "lastModified", moved_to as "movedTo",
   first_polled_at as "firstPolledAt", polled_at as "polledAt", succeeded_at as "succeededAt",
   trouble, trouble_detail as "troubleDetail", lost_at as "lostAt", lost_events as "lostEvents",
-  lost_of as "lostOf", loss_accepted_at as "lossAcceptedAt"`;
+  lost_of as "lostOf", loss_accepted_at as "lossAcceptedAt", events_read as "eventsRead",
+  news_read as "newsRead", unreadable`;
 
 export async function readSource(db: Db, id: number): Promise<Source | null> {
   return (await read(db, sql`id = ${id}`))[0] ?? null;

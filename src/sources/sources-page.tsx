@@ -9,9 +9,7 @@ import { EmptyState, Table, Time } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
 import type { SourcesContext } from "./context.ts";
 import { labelOf } from "./format-label.ts";
-import { dayAt } from "./days.ts";
 import { listSources } from "./source.ts";
-import { countOfSources } from "./source-list.ts";
 import { SourceState } from "./source-state.tsx";
 import { sourceWords } from "./source-words.ts";
 
@@ -24,10 +22,7 @@ export function sourcesPage(context: SourcesContext): Hono<StaffEnv> {
     const w = sourceWords(language);
     const now = clock.now();
     const { timeZone } = await readOrganisation(db);
-    const [sources, counts] = await Promise.all([
-      listSources(db),
-      countOfSources(db, dayAt(now, timeZone)),
-    ]);
+    const sources = await listSources(db);
     const add = <ButtonLink href={paths.newSource} label={w.add} />;
     return c.html(
       <StaffPage title={w.title} section="settings" staff={staff} context={context} action={add}>
@@ -59,8 +54,8 @@ export function sourcesPage(context: SourcesContext): Hono<StaffEnv> {
                 ) : (
                   <Time at={source.succeededAt} zone={timeZone} language={language} />
                 ),
-                formatNumber(counts.get(source.id)?.coming ?? 0, language),
-                formatNumber(counts.get(source.id)?.unreadable ?? 0, language),
+                formatNumber(source.eventsRead, language),
+                formatNumber(source.unreadable, language),
               ])}
             />
           </>

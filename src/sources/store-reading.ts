@@ -35,7 +35,7 @@ export async function storeReading(
   const inserted = await insertEvents(tx, source, fresh, moment);
   const changed = await updateEvents(tx, source, pairs, moment);
   if (loss === null) await vanish(tx, gone, moment);
-  await noteLoss(tx, source, loss, now);
+  await noteReading(tx, source, reading, loss, now);
   await joinSame(tx, [...inserted, ...changed]);
   await raiseQuestions(
     tx,
@@ -47,10 +47,18 @@ export async function storeReading(
   return loss === null ? { kind: "stored" } : { kind: "loss", ...loss };
 }
 
-async function noteLoss(tx: Tx, { id }: Source, loss: Loss | null, now: Date): Promise<void> {
+async function noteReading(
+  tx: Tx,
+  { id }: Source,
+  { events, items, quarantined }: Extract<Digested, { kind: "read" }>,
+  loss: Loss | null,
+  now: Date,
+): Promise<void> {
   await sql`
     update sources
-    set lost_at = ${loss === null ? null : sql`coalesce(lost_at, ${now})`},
+    set events_read = ${events.length}, news_read = ${items.length},
+      unreadable = ${quarantined.length},
+      lost_at = ${loss === null ? null : sql`coalesce(lost_at, ${now})`},
       lost_events = ${loss?.lost ?? null}, lost_of = ${loss?.of ?? null},
       loss_accepted_at = null
     where id = ${id}`.execute(tx);
