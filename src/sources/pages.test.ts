@@ -264,6 +264,49 @@ test("what was sent and changed is asked with the old beside the new, and answer
   expect(told).toEqual(["Adventskonzert 1"]);
 });
 
+const lecture = {
+  "@context": "https://schema.org",
+  "@type": "Event",
+  name: "Vortrag über Hauberge",
+  startDate: "2026-11-25T19:00:00+01:00",
+  location: { "@type": "Place", name: "Kreishaus", address: "Koblenzer Straße 73, 57072 Siegen" },
+};
+
+test("an event is taken over from a link, once", async () => {
+  await using desk = await openDesk();
+  const script = `<script type="application/ld+json">${JSON.stringify(lecture)}</script>`;
+  desk.server.says(`<!doctype html><html><head>${script}</head><body>Vortrag</body></html>`, {
+    "content-type": "text/html",
+  });
+  const adresse = `${desk.server.url}/vortrag`;
+  const path = "/team/veranstaltungen/aus-link";
+
+  const found = await desk.press(path, { adresse });
+  const [, welche = ""] = /name="welche" value="([^"]*)"/.exec(found) ?? [];
+  const taken = await desk.press(path, { adresse, welche });
+  await desk.press(path, { adresse, welche });
+
+  expect(found).toContain("Mi., 25.11., 19:00 Uhr");
+  expect(taken).toContain("Die Veranstaltung ist gespeichert.");
+  expect(await desk.on()).toMatchObject([
+    { sourceId: null, details: { title: "Vortrag über Hauberge", url: adresse } },
+  ]);
+});
+
+test("a link without an event says so", async () => {
+  await using desk = await openDesk();
+  desk.server.says("<!doctype html><html><body>Nichts</body></html>", {
+    "content-type": "text/html",
+  });
+
+  const answer = await desk.bob.post("/team/veranstaltungen/aus-link", {
+    adresse: desk.server.url,
+  });
+
+  expect(answer.status).toBe(422);
+  expect(await answer.text()).toContain("Auf dieser Seite steht keine Veranstaltung");
+});
+
 test("the pages speak English to those who chose it", async () => {
   await using desk = await withSource(concert);
   await sql`update staff set language = 'en'`.execute(desk.db);

@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { eventsOn } from "./events-on.ts";
-import { calendar, openSources, type Manners } from "./testing-sources.ts";
+import { calendar, feed, openSources, type Manners } from "./testing-sources.ts";
 
 const concert = { uid: "1", start: "20261125T183000Z", title: "Konzert" };
 const reading = { uid: "2", start: "20261125T190000Z", title: "Lesung" };
@@ -214,6 +214,19 @@ test("what a source deletes while it is asked stays deleted", async () => {
   expect(await titles(sources)).toEqual([]);
 });
 
+test("a feed that became a calendar is read as one", async () => {
+  await using sources = await openSources();
+  sources.server.says(feed({ id: "a" }));
+  const id = await sources.add("rss");
+  await sources.poll(id);
+  sources.server.says(calendar(concert));
+
+  const source = await sources.poll(id);
+
+  expect(source).toMatchObject({ format: "icalendar", trouble: null });
+  expect(await titles(sources)).toEqual(["Konzert"]);
+});
+
 test("what cannot be read is kept with its reason until the source mends it", async () => {
   await using sources = await openSources();
   const quarantined = async () =>
@@ -234,4 +247,45 @@ test("what cannot be read is kept with its reason until the source mends it", as
   expect(before).toMatchObject([{ raw: expect.stringContaining("Kaputt") }]);
   expect(await quarantined()).toEqual([]);
   expect(await titles(sources)).toEqual(["Konzert", "Lesung"]);
+});
+
+test.each([
+  [
+    "an entity bomb",
+    `<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]><rss version="2.0"><channel><title>&c;</title><item><guid>1</guid><title>&c;</title></item></channel></rss>`,
+  ],
+  [
+    "a file of this machine as an entity",
+    `<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/hostname">]><rss version="2.0"><channel><title>x</title><item><guid>1</guid><title>&a;</title></item></channel></rss>`,
+  ],
+])("%s is not unfolded", async (_, text) => {
+  await using sources = await openSources();
+  sources.server.says(text, { "content-type": "application/rss+xml" });
+  const id = await sources.add("rss");
+
+  await sources.poll(id);
+
+  const { rows } = await sql<{ title: string }>`select title from source_items`.execute(sources.db);
+  expect(rows.map(({ title }) => title).join("")).not.toMatch(/aaaa|[a-z0-9]{6}/);
+});
+
+const greeting = "Grüße für € 5 – „heute“";
+
+test.each([
+  ["windows-1252", Buffer.from("Gr\xfc\xdfe f\xfcr \x80 5 \x96 \x84heute\x93", "latin1"), ""],
+  ["utf-8", Buffer.from(greeting), "\ufeff"],
+])("a feed in %s shows every letter", async (charset, title, mark) => {
+  await using sources = await openSources();
+  const [before = "", after = ""] = feed({ id: "1", title: "@@" })
+    .replace(/<\?xml[^>]*>/, "")
+    .replace(/<description>Der.*?<\/description>/, "")
+    .split("@@");
+  const body = Buffer.concat([Buffer.from(mark + before), title, Buffer.from(after)]);
+  sources.server.says(body, { "content-type": `application/rss+xml; charset=${charset}` });
+  const id = await sources.add("rss");
+
+  await sources.poll(id);
+
+  const { rows } = await sql<{ title: string }>`select title from source_items`.execute(sources.db);
+  expect(rows[0]?.title).toContain(greeting);
 });

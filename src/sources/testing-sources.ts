@@ -171,3 +171,11 @@ export function calendar(...events: readonly Vevent[]): string {
     "",
   ].join("\r\n");
 }
+
+export function feed(...items: readonly { id: string; title?: string; at?: string }[]): string {
+  const entries = items.map(
+    ({ id, title = `Meldung ${id}`, at = "Tue, 24 Nov 2026 09:30:00 GMT" }) =>
+      `<item><guid isPermaLink="false">${id}</guid><title>${title}</title><link>https://kreis.example/${id}</link><description>Der Kreis teilt mit: ${title}.</description><pubDate>${at}</pubDate></item>`,
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>Presse</title><link>https://kreis.example</link><description>Meldungen</description>${entries.join("")}</channel></rss>`;
+}
