@@ -1,10 +1,13 @@
-/** Whether an error means that the database cannot be reached or is just starting or stopping. */
+/**
+ * Whether an error means that the database cannot be reached, is just starting or stopping, or can take nothing in for now:
+ * its disk or memory is full (53), the disk fails (58), it is a copy that may only be read (25006). None of this is the
+ * fault of what was to be written.
+ */
 export function isDatabaseAway(error: unknown): boolean {
   const code = codeOf(error);
   if (
     code !== undefined &&
-    (/^(?:08|57P0)/.test(code) ||
-      code === "53300" ||
+    (/^(?:08|53|57P0|58|25006)/.test(code) ||
       ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN"].includes(code))
   )
     return true;
