@@ -104,6 +104,17 @@ test("after the clock was set back by an hour, what waits leaves at once and not
   expect(engine.phone(bob)).toEqual(["Wartet schon"]);
 });
 
+test("a clock that was set back while nothing ran does not hold up what was waiting", async () => {
+  await using engine = await openEngine();
+  const ann = await engine.meets("Ann");
+  await engine.answer(ann, "Wartet schon");
+
+  engine.clock.set(new Date(engine.clock.now().getTime() - 3_600_000));
+  await engine.sends();
+
+  expect(engine.phone(ann)).toEqual(["Wartet schon"]);
+});
+
 test("after the clock was set back a dead process is still replaced", async () => {
   await using engine = await openEngine();
   const [ann, bob] = await engine.crowd(2);

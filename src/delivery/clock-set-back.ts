@@ -2,6 +2,16 @@
 import { sql } from "kysely";
 import { transact, type Db } from "../db/db.ts";
 
+/** The latest moment at which something in the queue was written, for whoever finds no lease to tell where the clock stood. */
+export async function newestQueued(db: Db, accountId: number): Promise<Date | null> {
+  const { rows } = await sql<{ newest: Date | null }>`
+    select max(created_at) as newest
+    from deliveries
+    where account_id = ${accountId}
+      and state = 'queued'`.execute(db);
+  return rows[0]?.newest ?? null;
+}
+
 /**
  * `before` is where the clock stood, `now` where it stands. What is in the queue or on the wire moves by the difference.
  * Which of two sends between the two is the later one cannot be told, so reports of them are no evidence.

@@ -1,6 +1,6 @@
 /** What the holder of a number's lease looks after every second, beside sending. */
 import { readAccount, type ChannelAccount } from "../channels/channels.ts";
-import { heedClockSetBack } from "./clock-set-back.ts";
+import { heedClockSetBack, newestQueued } from "./clock-set-back.ts";
 import { holdLease } from "./lease.ts";
 import type { SenderContext } from "./sender-loop.ts";
 import { takeInStranded } from "./stranded.ts";
@@ -22,9 +22,10 @@ export async function lookAfter(
   const now = clock.now();
   const { held, taken, renewedAt } = await holdLease(db, accountId, owner, now);
   if (!held) return null;
-  if (renewedAt !== null && renewedAt.getTime() - now.getTime() > correctionMs) {
-    log.warn({ accountId, before: renewedAt, now }, "the clock was set back");
-    await heedClockSetBack(db, accountId, { before: renewedAt, now });
+  const before = renewedAt ?? (await newestQueued(db, accountId));
+  if (before !== null && before.getTime() - now.getTime() > correctionMs) {
+    log.warn({ accountId, before, now }, "the clock was set back");
+    await heedClockSetBack(db, accountId, { before, now });
   }
   if (taken || wasAway) await noteDeaf(db, accountId, now);
   await findUncertain(db, accountId, { owner, takenOver: taken, now });
