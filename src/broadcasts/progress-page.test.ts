@@ -92,6 +92,20 @@ test("while the number is halted the page says so, with the way out", async () =
   expect(text).toContain("Zum Not-Aus");
 });
 
+test("while WhatsApp does not answer the page says since when, and that it goes on by itself", async () => {
+  await using desk = await openDesk();
+  const id = await desk.underWay({ queued: 9 });
+  await sql`
+    update channel_accounts
+    set trouble = 'not-answering', trouble_since = ${desk.clock.now()}`.execute(desk.db);
+
+  const text = await textOf(desk, pathOf(id));
+
+  expect(text).toMatch(
+    /WhatsApp antwortet seit .*10:00 Uhr nicht richtig\..*geht von selbst weiter/,
+  );
+});
+
 test("a paused and a cancelled broadcast say how many have it", async () => {
   await using desk = await openDesk();
   const id = await desk.underWay({ queued: 9, accepted: 2, delivered: 5 });

@@ -55,6 +55,10 @@ export const progressWords = dictionary({
       "Die Grenze steigt, wenn Ihre Behörde bei Meta geprüft ist und regelmäßig gut ankommt.",
     haltedTitle: "Von dieser Nummer geht gerade nichts hinaus",
     haltedLink: "Zum Not-Aus: ansehen und weiter senden",
+    notAnswering: (since: string) =>
+      `WhatsApp antwortet seit ${since} nicht richtig. Die Aussendung wartet und geht von selbst weiter.`,
+    slowed: (since: string) =>
+      `WhatsApp hat um ${since} um langsameres Senden gebeten. Wir senden langsamer und werden von selbst wieder schneller.`,
     refusedTitle: "Die Aussendung hat sich selbst angehalten",
     refusedText:
       "Sie hat angehalten, damit nicht alle vergeblich angeschrieben werden. So geht es weiter:",
@@ -138,6 +142,10 @@ export const progressWords = dictionary({
       "The limit rises once Meta has verified your public body and messages are well taken.",
     haltedTitle: "Nothing leaves from this number at the moment",
     haltedLink: "To the emergency stop: look and send on",
+    notAnswering: (since: string) =>
+      `WhatsApp has not answered properly since ${since}. The broadcast waits and goes on by itself.`,
+    slowed: (since: string) =>
+      `WhatsApp asked at ${since} for slower sending. We send more slowly and become faster again by ourselves.`,
     refusedTitle: "The broadcast has stopped itself",
     refusedText: "It stopped so that not everybody is written to in vain. This is how it goes on:",
     refusedMend: "Mend the cause; what concerns it stands under",

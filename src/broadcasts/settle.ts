@@ -14,6 +14,7 @@ type Running = {
   readonly expandedAt: Date | null;
   /** The number itself may not send: its page says so. */
   readonly haltedAt: Date | null;
+  readonly troubleSince: Date | null;
 };
 
 /**
@@ -24,9 +25,9 @@ export async function settleRunning(db: Db, seen: Map<string, string>, now: Date
   const running = await findRunning(db);
   for (const known of seen.keys()) if (!running.some(({ id }) => id === known)) seen.delete(known);
   for (const broadcast of running) {
-    const { id, accountId, expandedAt, haltedAt } = broadcast;
+    const { id, accountId, expandedAt, haltedAt, troubleSince } = broadcast;
     const { counts } = await progress(db, accountId, id);
-    const look = JSON.stringify([counts, haltedAt]);
+    const look = JSON.stringify([counts, haltedAt, troubleSince]);
     const over = expandedAt !== null && isSettled(counts, expandedAt, now);
     if (seen.get(id) === look && !over && !(await isHalted(db, broadcast))) continue;
     seen.set(id, look);
@@ -48,7 +49,7 @@ export function isSettled(counts: Counts, expandedAt: Date, now: Date): boolean 
 async function findRunning(db: Db): Promise<Running[]> {
   const { rows } = await sql<Running>`
     select broadcasts.id, account_id as "accountId", expanded_at as "expandedAt",
-      account.halted_at as "haltedAt"
+      account.halted_at as "haltedAt", account.trouble_since as "troubleSince"
     from broadcasts
     join channel_accounts account on account.id = account_id
     where state = 'sending'`.execute(db);

@@ -5,10 +5,12 @@ import {
   dailyForecast,
   haltedBecause,
   progress,
+  readTrouble,
   recentPace,
   withheldCodes,
   type DailyForecast,
   type Progress,
+  type Trouble,
 } from "../delivery/delivery.ts";
 import type { Broadcast } from "./read.ts";
 
@@ -25,6 +27,8 @@ export type Situation = {
   readonly pace: number | null;
   /** Why nothing leaves from its number; null while it may send. */
   readonly haltedBecause: string | null;
+  /** What its number waits for, and goes on by itself. */
+  readonly trouble: Trouble | null;
   /** Null where all that waits goes today. */
   readonly forecast: DailyForecast | null;
 };
@@ -35,11 +39,12 @@ export async function readSituation(
   now: Date,
 ): Promise<Situation> {
   const sending = state === "sending";
-  const [{ counts, failures }, spent, pace, halted, forecast] = await Promise.all([
+  const [{ counts, failures }, spent, pace, halted, trouble, forecast] = await Promise.all([
     progress(db, accountId, id),
     actual(db, accountId, id),
     sending ? recentPace(db, accountId, id, now) : null,
     haltedBecause(db, accountId),
+    sending ? readTrouble(db, accountId) : null,
     sending ? dailyForecast(db, accountId, id, now) : null,
   ]);
   return {
@@ -49,6 +54,7 @@ export async function readSituation(
     spent,
     pace,
     haltedBecause: halted,
+    trouble,
     forecast,
   };
 }

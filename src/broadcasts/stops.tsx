@@ -1,5 +1,7 @@
 /** Why nothing leaves, each with the way out. */
 import type { FC } from "hono/jsx";
+import type { Trouble } from "../delivery/delivery.ts";
+import { formatTime } from "../web/format.ts";
 import type { Language } from "../web/language.ts";
 import { Alert } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
@@ -7,9 +9,17 @@ import { progressWords } from "./progress-words.ts";
 import type { Broadcast } from "./read.ts";
 import type { Situation } from "./situation.ts";
 
-export const Stops: FC<{ broadcast: Broadcast; situation: Situation; language: Language }> = ({
+type Props = {
+  broadcast: Broadcast;
+  situation: Situation;
+  timeZone: string;
+  language: Language;
+};
+
+export const Stops: FC<Props> = ({
   broadcast: { state, hindrance },
   situation,
+  timeZone,
   language,
 }) => {
   const w = progressWords(language);
@@ -26,6 +36,9 @@ export const Stops: FC<{ broadcast: Broadcast; situation: Situation; language: L
           </p>
         </Alert>
       ) : null}
+      {situation.trouble === null ? null : (
+        <Waiting trouble={situation.trouble} timeZone={timeZone} language={language} />
+      )}
       {hindrance === null ? null : underWay ? (
         <Alert title={w.refusedTitle} tone="danger">
           <p class="kern-body">
@@ -48,4 +61,15 @@ export const Stops: FC<{ broadcast: Broadcast; situation: Situation; language: L
       )}
     </>
   );
+};
+
+/** Nobody has to do anything. */
+const Waiting: FC<{ trouble: Trouble; timeZone: string; language: Language }> = ({
+  trouble: { kind, since },
+  timeZone,
+  language,
+}) => {
+  const w = progressWords(language);
+  const time = formatTime(since, timeZone, language);
+  return <Alert title={kind === "slowed" ? w.slowed(time) : w.notAnswering(time)} tone="warning" />;
 };

@@ -100,6 +100,8 @@ export type Schema = {
     halted_at: Date | null;
     halted_reason: string | null;
     created_at: Generated<Date>;
+    trouble: "not-answering" | "slowed" | null;
+    trouble_since: Date | null;
   };
   consent_evidence: {
     consent_id: number;

@@ -1,6 +1,7 @@
 /** Days on which everything else is broken: the engine waits, goes on by itself, and nobody gets anything twice. */
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { readTrouble } from "./delivery.ts";
 import { openEngine } from "./testing-delivery.ts";
 import { openSink } from "./testing-sink.ts";
 
@@ -52,6 +53,7 @@ test("WhatsApp out of order for an hour: no message loses its tries, and all of 
     engine.clock.advance("5m");
   }
   const during = await engine.counts();
+  const said = await readTrouble(engine.db, engine.accountId);
   for (const person of people) await engine.writes(person);
   engine.emulator.faults.clear();
   await engine.until(async () => {
@@ -62,6 +64,11 @@ test("WhatsApp out of order for an hour: no message loses its tries, and all of 
   });
 
   expect(during).toEqual({ queued: 12 });
+  expect(said?.kind).toBe("not-answering");
+  await engine.until(async () => {
+    await engine.loop.once();
+    return (await readTrouble(engine.db, engine.accountId)) === null;
+  });
   expect(people.map((person) => engine.phone(person))).toEqual(people.map(() => ["Neuigkeiten"]));
 }, 60_000);
 

@@ -21,4 +21,5 @@ export { findByProviderId, stateOf, type FoundDelivery } from "./find.ts";
 export { haltAccount, haltedBecause, resumeAccount } from "./halt.ts";
 export { recordStatuses, type MatchedStatus } from "./statuses.ts";
 export { senderLoop, type SenderContext } from "./sender-loop.ts";
+export { readTrouble, type Trouble } from "./trouble.ts";
 export { deliveryStates, type DeliveryState } from "./states.ts";

@@ -5,19 +5,23 @@ import { holdLease } from "./lease.ts";
 import type { SenderContext } from "./sender-loop.ts";
 import { takeInStranded } from "./stranded.ts";
 import { noteDeaf } from "./stream.ts";
+import { noteTrouble, type TroubleKind } from "./trouble.ts";
 import { findUncertain, requeueUnaccepted } from "./uncertain.ts";
 
 /** Clocks are corrected all the time by less than this. */
 const correctionMs = 2_000;
 
-/**
- * The account where this process sends for it now; null where another one does. `wasAway`: nobody has looked for a while,
- * though this process was there.
- */
+type Circumstances = {
+  /** Nobody has looked for a while, though this process was there. */
+  readonly wasAway: boolean;
+  readonly trouble: TroubleKind | null;
+};
+
+/** The account where this process sends for it now; null where another one does. */
 export async function lookAfter(
   { db, owner, secret, graceSeconds, clock, log }: SenderContext,
   accountId: number,
-  wasAway: boolean,
+  { wasAway, trouble }: Circumstances,
 ): Promise<ChannelAccount | null> {
   const now = clock.now();
   const { held, taken, renewedAt } = await holdLease(db, accountId, owner, now);
@@ -31,5 +35,6 @@ export async function lookAfter(
   await findUncertain(db, accountId, { owner, takenOver: taken, now });
   await requeueUnaccepted(db, accountId, graceSeconds, now);
   await takeInStranded(db, accountId, now);
+  await noteTrouble(db, accountId, trouble, now);
   return await readAccount(db, secret, accountId);
 }

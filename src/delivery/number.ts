@@ -12,9 +12,12 @@ import { openRecorder } from "./recorder.ts";
 import { sendOne } from "./send-one.ts";
 import type { SenderContext } from "./sender-loop.ts";
 import { signalOf } from "./signal.ts";
+import type { TroubleKind } from "./trouble.ts";
 import { openWire } from "./wire.ts";
 
 export type NumberSender = {
+  /** What it waits for, beyond its own pace. */
+  trouble(): TroubleKind | null;
   /** One group: returns when all of it is on the wire. True when there may be more. */
   turn(account: ChannelAccount): Promise<boolean>;
   /** Resolves when every call was answered and every answer is written. */
@@ -102,6 +105,7 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
   };
 
   return {
+    trouble: () => (isTroubled(pace) ? "not-answering" : pace.share < 1 ? "slowed" : null),
     async turn(account) {
       if (pace.perSecond !== account.messagesPerSecond)
         pace = { ...pace, perSecond: account.messagesPerSecond };
