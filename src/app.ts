@@ -27,7 +27,7 @@ import { overviewPages } from "./overview/pages.tsx";
 import { privacyLoop, retentionLoop } from "./privacy/privacy.ts";
 import { PersonRights, privacyPages, privacySettings } from "./privacy/pages.tsx";
 import { signupPages, signupSettings } from "./signup/pages.tsx";
-import { openReader, sourcesLoop } from "./sources/sources.ts";
+import { oldEventsLoop, openReader, sourcesLoop } from "./sources/sources.ts";
 import { sourcePages, sourceSettings } from "./sources/pages.tsx";
 import { staffPages } from "./staff/pages.tsx";
 import { subscriberPages, subscriberSettings } from "./subscribers/pages.tsx";
@@ -104,6 +104,7 @@ export function openApp(options: AppOptions): App {
     templatesLoop(context),
     accounts,
     sources,
+    oldEventsLoop({ ...context, reader }),
   ];
 
   const settings = [

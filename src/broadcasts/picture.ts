@@ -1,6 +1,6 @@
 /** A broadcast's one picture: drawn anew, as channels take it, and kept as a file of ours. */
 import { preparePicture, storeMedia } from "../channels/channels.ts";
-import type { Db } from "../db/db.ts";
+import { assertOutsideTransaction, type Db } from "../db/db.ts";
 import { publicFetch, type Unfetched } from "../lib/public-fetch.ts";
 
 export type PictureResult =
@@ -32,6 +32,7 @@ export async function fetchPicture(
   now: Date,
   { allowPrivate }: { readonly allowPrivate?: boolean | undefined } = {},
 ): Promise<PictureResult> {
+  assertOutsideTransaction("Fetching a picture");
   const fetched = await publicFetch(url, { maxBytes: largestBytes, headers, allowPrivate });
   if (fetched.kind === "unfetched") return { kind: "refused", reason: reasons[fetched.why] };
   if (fetched.status !== 200)

@@ -4,6 +4,7 @@ import { transact } from "../db/db.ts";
 import { sourceAlarms } from "./alarms.ts";
 import { answerQuestion, openQuestions } from "./answer-question.ts";
 import { eventsOn } from "./events-on.ts";
+import { forgetOld } from "./forget-old.ts";
 import { noteSent } from "./mentions.ts";
 import { saveWording, setEditorState, setStatus } from "./own-event.ts";
 import { mergeEvents, separateEvent } from "./same-event.ts";
@@ -330,4 +331,19 @@ test("what changes between writing and sending is asked about at once", async ()
   );
 
   expect(await calendar.questions()).toMatchObject([{ changes: ["place"], batchIds: [batch] }]);
+});
+
+test("what is long over is forgotten, what was sent is not", async () => {
+  await using calendar = await openCalendar(concert, { uid: "2", start: "20261126" });
+  await calendar.send();
+  calendar.clock.advance("410d");
+
+  await forgetOld(calendar.db, calendar.clock.now());
+
+  const { rows } = await sql<{ key: string }>`
+    select uid as key
+    from events
+    where exists (select 1 from occurrences where event_id = events.id)`.execute(calendar.db);
+  expect(rows).toEqual([{ key: "1" }]);
+  expect(await ids(calendar)).toHaveLength(1);
 });

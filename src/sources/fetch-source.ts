@@ -1,4 +1,5 @@
 /** One polite question to a source: has it changed, and if so, what does it say now? */
+import { assertOutsideTransaction } from "../db/db.ts";
 import { publicFetch, type PublicAnswer, type Unfetched } from "../lib/public-fetch.ts";
 
 export type Trouble =
@@ -47,6 +48,7 @@ export async function fetchSource(
   { userAgent, allowPrivate, timeoutMs }: FetchOptions,
   now: Date,
 ): Promise<Fetched> {
+  assertOutsideTransaction("Fetching a source");
   const answer = await publicFetch(url, {
     maxBytes: largestBytes,
     allowPrivate,

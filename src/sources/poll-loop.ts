@@ -4,6 +4,7 @@ import { announce, transact, type Db } from "../db/db.ts";
 import { loop, type Loop } from "../lib/loop.ts";
 import type { PageContext } from "../web/context.ts";
 import { draftNews } from "./draft-news.ts";
+import { forgetOld } from "./forget-old.ts";
 import { pollSource } from "./poll.ts";
 import { readAgain } from "./read-again.ts";
 import type { Reader } from "./reader.ts";
@@ -15,6 +16,13 @@ export type PollContext = Pick<PageContext, "db" | "clock" | "log" | "publicUrl"
 const atOnce = 4;
 /** Longer than fetching, reading and writing may take; then another process may try. */
 const leaseMs = 5 * 60_000;
+
+const dayMs = 24 * 3_600_000;
+
+/** Once a day, beside polling. */
+export function oldEventsLoop({ db, clock, log }: PollContext): Loop {
+  return loop("old events", { everyMs: dayMs, clock, log }, () => forgetOld(db, clock.now()));
+}
 
 export function sourcesLoop(context: PollContext): Loop {
   const { clock, log } = context;

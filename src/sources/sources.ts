@@ -3,7 +3,7 @@
  * Promises: no address inside is ever asked; a broken source costs nobody a page and takes nothing away; staff's words
  * outlive every poll; a change of what was sent is asked about once. Knows nothing of how tips are put together or sent.
  */
-export { sourcesLoop } from "./poll-loop.ts";
+export { oldEventsLoop, sourcesLoop } from "./poll-loop.ts";
 export { openReader } from "./reader.ts";
 export { countOpenQuestions, sourceAlarms } from "./alarms.ts";
 export { addSource, listSources, relocateSource } from "./source.ts";
