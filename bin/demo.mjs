@@ -34,9 +34,11 @@ say(
   "Der Emulator startet: WhatsApp zum Ausprobieren, ganz auf diesem Rechner. (emulator of WhatsApp)",
 );
 start("emulator", "dist/emulator.js");
+// The app asks WhatsApp as soon as it runs, and would warn that nobody answers.
+await answers(`${emulatorUrl}/`);
 say(`Rundruf startet, seine Daten liegen in ${data}. (the app; its data lies there)`);
 start("app", "dist/rundruf.js", "serve");
-await Promise.all([answers(`${emulatorUrl}/`), answers(`http://${reached}:${port}/healthz`)]);
+await answers(`http://${reached}:${port}/healthz`);
 await layPhones();
 explain();
 

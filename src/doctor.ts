@@ -26,16 +26,18 @@ export async function doctor(
   };
   note(true, "configuration is complete");
   await using ground = await openGround({ ...config, LOG_LEVEL: "silent" }, { share: true });
-  await examineDatabase(ground, note);
+  const upToDate = await examineDatabase(ground, note);
   await examineAddress(ground, config, note);
   await examineFolder(ground, note);
-  await examineAccounts(ground, offline, note);
+  // Before the first start there is no table of them.
+  if (upToDate) await examineAccounts(ground, offline, note);
   return findings.every(({ well }) => well);
 }
 
 type Note = (well: boolean, line: string) => void;
 
-async function examineDatabase({ db, clock }: Ground, note: Note): Promise<void> {
+/** True when nothing is missing in it. */
+async function examineDatabase({ db, clock }: Ground, note: Note): Promise<boolean> {
   const { rows } = await sql<{ version: number; now: Date }>`
     select current_setting('server_version_num')::integer / 10000 as version, now() as now`.execute(
     db,
@@ -51,6 +53,7 @@ async function examineDatabase({ db, clock }: Ground, note: Note): Promise<void>
   );
   const drift = Math.abs((rows[0]?.now ?? clock.now()).getTime() - clock.now().getTime());
   note(drift < 5_000, `clocks of program and database differ by ${Math.round(drift / 1000)} s`);
+  return pending.length === 0;
 }
 
 /** Webhooks come to https only; a demonstration on one machine gets them from the emulator. */

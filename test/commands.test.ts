@@ -80,6 +80,26 @@ test(
   patience,
 );
 
+test(
+  "doctor names what is missing before the first start, and nothing that is not wrong",
+  async () => {
+    await using folder = await dataFolder();
+    const environment = {
+      ...folder.environment,
+      RUNDRUF_SECRET: "a secret of thirty-two letters!!",
+      PUBLIC_URL: "https://nachrichten.kreis.example",
+    };
+
+    await using asked = npm(["run", "rundruf", "--", "doctor", "--offline"], environment);
+    const code = await asked.ends();
+    const wrong = asked.output().match(/^WRONG .+$/gm);
+
+    expect(code).toBe(1);
+    expect(wrong).toEqual([expect.stringContaining("migrations are missing")]);
+  },
+  patience,
+);
+
 /** Passable for the user who runs PostgreSQL where we are root. */
 async function dataFolder() {
   const path = await mkdtemp(join(tmpdir(), "rundruf-commands-"));
