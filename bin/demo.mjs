@@ -144,17 +144,18 @@ Strg-C beendet alles. (Ctrl-C ends everything)
 ready ${appUrl} ${emulatorUrl}`);
 }
 
-/** Ends both in order and leaves; who does not end within 15 seconds is ended. */
+/** Ends the app, then the emulator that it may still be speaking to, and leaves; who takes 15 seconds is ended. */
 async function end(code) {
   if (ending) return;
   ending = true;
-  const alive = programs.filter(
-    (program) => program.exitCode === null && program.signalCode === null,
-  );
-  for (const program of alive) program.kill("SIGTERM");
-  const all = Promise.all(alive.map((program) => once(program, "exit")));
-  await Promise.race([all, wait(15_000)]);
-  for (const program of alive) program.kill("SIGKILL");
+  const patience = wait(15_000);
+  for (const program of programs.toReversed()) {
+    if (program.exitCode !== null || program.signalCode !== null) continue;
+    const ended = once(program, "exit");
+    program.kill("SIGTERM");
+    await Promise.race([ended, patience]);
+    program.kill("SIGKILL");
+  }
   process.exit(code);
 }
 

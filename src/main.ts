@@ -16,6 +16,7 @@ const lastTurnMs = 10_000;
 
 /** Serves until SIGINT or SIGTERM. Throws one sentence where it cannot start. */
 export async function serve(config: Config): Promise<void> {
+  using asked = untilAskedToEnd();
   await using ground = await openGround(config);
   await ground.migrate();
   await ground.setUp();
@@ -30,11 +31,12 @@ export async function serve(config: Config): Promise<void> {
   await using _http = await startHttp(app.fetch, "PORT", config.PORT, config.HOST);
   await using _announcements = await listenTo(app, ground);
   ground.log.info({ port: config.PORT, publicUrl: publicUrl(config) }, "serving");
-  await runLoops(app, ground);
+  await runLoops(app, ground, asked.signal);
 }
 
 /** Runs the loops until SIGINT or SIGTERM, without pages. */
 export async function work(config: Config): Promise<void> {
+  using asked = untilAskedToEnd();
   await using ground = await openGround(config, { guest: true });
   await ground.migrate();
   const app = appOn(ground, config);
@@ -44,7 +46,7 @@ export async function work(config: Config): Promise<void> {
       ? null
       : await startHttp(app.watchedFetch, "METRICS_PORT", config.METRICS_PORT, config.HOST);
   ground.log.info({}, "working");
-  await runLoops(app, ground);
+  await runLoops(app, ground, asked.signal);
 }
 
 function appOn(ground: Ground, config: Config): App {
@@ -108,27 +110,36 @@ async function endHttp(server: ServerType): Promise<void> {
   await closed;
 }
 
-async function runLoops(app: App, { log }: Ground): Promise<void> {
+/**
+ * Listens from the first moment: a signal during the start would leave a database server of our own behind. A second
+ * signal ends the process at once.
+ */
+function untilAskedToEnd(): Disposable & { readonly signal: AbortSignal } {
   const ending = new AbortController();
   const end = () => ending.abort();
   process.once("SIGINT", end);
   process.once("SIGTERM", end);
-  try {
-    const running = Promise.all(app.loops.map(async (one) => await one.run(ending.signal)));
-    await new Promise((resolve) => ending.signal.addEventListener("abort", resolve));
-    log.info({}, "ending: what is under way is finished");
-    const late = setTimeout(() => {
-      // What is left on the wire is found again by its lease and settled as uncertain.
-      log.warn({}, "some work did not end in time");
-      process.exit(1);
-    }, lastTurnMs);
-    await running;
-    clearTimeout(late);
-    await app.close();
-  } finally {
-    process.removeListener("SIGINT", end);
-    process.removeListener("SIGTERM", end);
-  }
+  return {
+    signal: ending.signal,
+    [Symbol.dispose]() {
+      process.removeListener("SIGINT", end);
+      process.removeListener("SIGTERM", end);
+    },
+  };
+}
+
+async function runLoops(app: App, { log }: Ground, signal: AbortSignal): Promise<void> {
+  const running = Promise.all(app.loops.map(async (one) => await one.run(signal)));
+  if (!signal.aborted) await once(signal, "abort");
+  log.info({}, "ending: what is under way is finished");
+  const late = setTimeout(() => {
+    // What is left on the wire is found again by its lease and settled as uncertain.
+    log.warn({}, "some work did not end in time");
+    process.exit(1);
+  }, lastTurnMs);
+  await running;
+  clearTimeout(late);
+  await app.close();
 }
 
 /** One sentence for whoever started the program; the log has the rest. */

@@ -66,6 +66,23 @@ test(
 );
 
 test(
+  "a signal in the middle of the start ends it in order, too",
+  async () => {
+    await using folder = await dataFolder();
+    const environment = { ...folder.environment, RUNDRUF_DEMO: "1", PORT: "0", LOG_LEVEL: "info" };
+
+    await using started = npm(["run", "rundruf", "--", "serve"], environment);
+    await started.says(/database brought up to date/);
+    started.process.kill("SIGTERM");
+    const code = await started.ends();
+
+    expect(code).toBe(0);
+    expect(await processesIn(folder.path)).toEqual([]);
+  },
+  patience,
+);
+
+test(
   "outside of the demonstration a missing RUNDRUF_SECRET stops the start before anything is made",
   async () => {
     await using folder = await dataFolder();
