@@ -62,6 +62,17 @@ test("what WhatsApp holds, withholds or never answered has a sentence of its own
   expect(text).toContain("Warum nicht zustellbar Grund Anzahl Kein WhatsApp auf dieser Nummer. 3");
 });
 
+test("where rather twice than never was chosen, the page does not promise that nothing goes out twice", async () => {
+  await using desk = await openDesk();
+  const id = await desk.underWay({ uncertain: 1 });
+  await sql`update broadcasts set repeat_uncertain = true`.execute(desk.db);
+
+  const text = await textOf(desk, pathOf(id));
+
+  expect(text).toContain("senden wir einmal neu, so wie Sie es gewählt haben");
+  expect(text).not.toContain("nichts ein zweites Mal");
+});
+
 test("a broadcast that stopped itself says why and what to do, and goes on after 'Fortsetzen'", async () => {
   await using desk = await openDesk();
   const hindrance = "WhatsApp hat die Vorlage wegen schlechter Rückmeldungen angehalten.";

@@ -45,6 +45,8 @@ export const progressWords = dictionary({
       `Bei ${people(count, one)} ist ungewiss, ob die Nachricht angekommen ist`,
     uncertainText:
       "WhatsApp hat auf das Senden nicht geantwortet. Meist klärt es sich in wenigen Minuten durch den Zustellbericht. Von selbst geht nichts ein zweites Mal hinaus, was schon angekommen sein könnte.",
+    uncertainAgain:
+      "WhatsApp hat auf das Senden nicht geantwortet. Meist klärt es sich in wenigen Minuten durch den Zustellbericht. Was danach noch offen ist, senden wir einmal neu, so wie Sie es gewählt haben: lieber zweimal als gar nicht.",
     uncertainLink: "Ansehen und entscheiden",
     roomTitle: "Heute geht sie nicht an alle",
     roomText: (limit: string) =>
@@ -132,6 +134,8 @@ export const progressWords = dictionary({
       `It is uncertain whether the message reached ${persons(count, one)}`,
     uncertainText:
       "WhatsApp did not answer when it was sent. It mostly clears up within minutes through the delivery report. Nothing that may have arrived goes out a second time by itself.",
+    uncertainAgain:
+      "WhatsApp did not answer when it was sent. It mostly clears up within minutes through the delivery report. What is open after that we send once more, as you chose: rather twice than never.",
     uncertainLink: "Look and decide",
     roomTitle: "It does not go to everyone today",
     roomText: (limit: string) =>

@@ -6,12 +6,19 @@ import type { Language } from "../web/language.ts";
 import { Alert } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
 import { progressWords } from "./progress-words.ts";
+import type { Broadcast } from "./read.ts";
 import { ReasonTable } from "./reason-table.tsx";
 import type { Situation } from "./situation.ts";
 
-type Props = { situation: Situation; now: Date; timeZone: string; language: Language };
+type Props = {
+  broadcast: Broadcast;
+  situation: Situation;
+  now: Date;
+  timeZone: string;
+  language: Language;
+};
 
-export const Sentences: FC<Props> = ({ situation, now, timeZone, language }) => {
+export const Sentences: FC<Props> = ({ broadcast, situation, now, timeZone, language }) => {
   const w = progressWords(language);
   const { counts, withheld, forecast } = situation;
   const number = (value: number) => formatNumber(value, language);
@@ -31,7 +38,7 @@ export const Sentences: FC<Props> = ({ situation, now, timeZone, language }) => 
           title={w.uncertainTitle(number(counts.uncertain), counts.uncertain === 1)}
           tone="warning"
         >
-          <p class="kern-body">{w.uncertainText}</p>
+          <p class="kern-body">{broadcast.repeatUncertain ? w.uncertainAgain : w.uncertainText}</p>
           <p class="kern-body">
             <a class="kern-link" href={paths.uncertain}>
               {w.uncertainLink}
