@@ -181,20 +181,18 @@ async function expand(db: Db, accountId: number, id: string, recipients: number)
   });
 }
 
-/** Reads the small indexes of what waits and what is under way, not the ledger. */
+/** Reads what waits and what is under way, not the ledger. */
 async function left(db: Db, accountId: number, id: string): Promise<number> {
   const { rows } = await sql<{ waiting: boolean }>`
     select exists (
       select 1
-      from deliveries
+      from delivery_queue
       where account_id = ${accountId}
-        and state = 'queued'
         and batch_id = ${id}
     ) or exists (
       select 1
-      from deliveries
+      from delivery_claims
       where account_id = ${accountId}
-        and state = 'sending'
     ) as waiting`.execute(db);
   return rows[0]?.waiting === true ? 1 : 0;
 }

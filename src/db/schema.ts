@@ -158,8 +158,6 @@ export type Schema = {
     attempt: Generated<number>;
     not_before: Date;
     expires_at: Date | null;
-    claimed_by: string | null;
-    lease_until: Date | null;
     provider_message_id: string | null;
     failure_code: number | null;
     failure_class: string | null;
@@ -173,6 +171,30 @@ export type Schema = {
     read_at: Date | null;
     failed_at: Date | null;
     unwanted_at: Date | null;
+    claim_id: number | null;
+    uncertain_since: GeneratedAlways<Date | null>;
+  };
+  delivery_claims: {
+    account_id: number;
+    id: number;
+    owner: string;
+    lease_until: Date;
+    first_id: number;
+    last_id: number;
+  };
+  delivery_provider_ids: {
+    account_id: number;
+    hash: string;
+    delivery_id: number;
+  };
+  delivery_queue: {
+    account_id: number;
+    id: GeneratedAlways<number>;
+    batch_id: string | null;
+    lane_rank: number;
+    not_before: Date;
+    first_id: number;
+    last_id: number;
   };
   dialogues: {
     subscriber_id: number;

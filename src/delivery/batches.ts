@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from "kysely";
 import type { Message } from "../channels/channels.ts";
 import { announce, type Tx } from "../db/db.ts";
 import { laneRanks, type BatchLane } from "./lanes.ts";
+import { intoQueueTogether } from "./queue.ts";
 
 export type NewBatch = {
   readonly accountId: number;
@@ -65,15 +66,20 @@ export async function addRecipients(
   if (batch === undefined)
     throw new Error(`Recipients were added to batch ${batchId} before it was opened.`);
   if (batch.state === "cancelled") return 0;
-  const { numAffectedRows } = await sql`
-    insert into deliveries
-      (account_id, lane, lane_rank, batch_id, address_id, subscriber_id, not_before, expires_at, created_at)
-    select ${accountId}::integer, ${batch.lane}::text, ${laneRanks[batch.lane]}::smallint, ${batchId}::uuid,
-      recipient.address_id, recipient.subscriber_id, ${now}::timestamptz, ${expiresAt ?? null}::timestamptz,
-      ${now}::timestamptz
-    from (${recipients}) recipient
-    on conflict do nothing`.execute(tx);
-  return Number(numAffectedRows ?? 0);
+  const { rows } = await sql<{ count: number }>`
+    with added as (
+      insert into deliveries
+        (account_id, lane, lane_rank, batch_id, address_id, subscriber_id, not_before, expires_at, created_at)
+      select ${accountId}::integer, ${batch.lane}::text, ${laneRanks[batch.lane]}::smallint, ${batchId}::uuid,
+        recipient.address_id, recipient.subscriber_id, ${now}::timestamptz, ${expiresAt ?? null}::timestamptz,
+        ${now}::timestamptz
+      from (${recipients}) recipient
+      on conflict do nothing
+      returning account_id, id, batch_id, lane_rank, not_before
+    ), waiting as (${intoQueueTogether(sql`added`)})
+    select count(*) as count
+    from added`.execute(tx);
+  return rows[0]?.count ?? 0;
 }
 
 /** Nothing more leaves until resumed; what is on the wire already arrives. */

@@ -5,10 +5,10 @@ import { transact, type Db } from "../db/db.ts";
 /** The latest moment at which something in the queue was written, for whoever finds no lease to tell where the clock stood. */
 export async function newestQueued(db: Db, accountId: number): Promise<Date | null> {
   const { rows } = await sql<{ newest: Date | null }>`
-    select max(created_at) as newest
-    from deliveries
-    where account_id = ${accountId}
-      and state = 'queued'`.execute(db);
+    select max(delivery.created_at) as newest
+    from delivery_queue waiting
+    join deliveries delivery on delivery.account_id = waiting.account_id and delivery.id = waiting.last_id
+    where waiting.account_id = ${accountId}`.execute(db);
   return rows[0]?.newest ?? null;
 }
 
@@ -24,16 +24,23 @@ export async function heedClockSetBack(
   const backSeconds = (before.getTime() - now.getTime()) / 1000;
   await transact(db, async (tx) => {
     await sql`
+      with waiting as (
+        update delivery_queue
+        set not_before = not_before - make_interval(secs => ${backSeconds})
+        where account_id = ${accountId}
+          and not_before > ${now}
+        returning first_id, last_id
+      )
       update deliveries
       set not_before = not_before - make_interval(secs => ${backSeconds})
       where account_id = ${accountId}
+        and id in (select generate_series(first_id, last_id) from waiting)
         and state = 'queued'
         and not_before > ${now}`.execute(tx);
     await sql`
-      update deliveries
+      update delivery_claims
       set lease_until = lease_until - make_interval(secs => ${backSeconds})
       where account_id = ${accountId}
-        and state = 'sending'
         and lease_until > ${before}`.execute(tx);
     await sql`
       insert into status_streams (account_id, ambiguous_until)

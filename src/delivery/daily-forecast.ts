@@ -40,6 +40,7 @@ export async function dailyForecast(
         from deliveries
         where account_id = ${accountId}
           and batch_id = ${batch.id}
+          and address_id is not null
           and state = 'queued'
           and not ${needsNoRoom(batch, now)}`.execute(db);
       return rows[0]?.count ?? 0;

@@ -4,6 +4,7 @@ import { announce, type Tx } from "../db/db.ts";
 import { audit, type Actor } from "../staff/staff.ts";
 import { tellBatches } from "./consequences.ts";
 import { noteReasons } from "./failure-reasons.ts";
+import { intoQueue } from "./queue.ts";
 
 export type UncertainDecision = "arrived" | "send-again" | "give-up";
 
@@ -39,11 +40,11 @@ export async function decideUncertain(
       select id
       from deliveries
       where account_id = ${accountId}
-        and state = 'uncertain'
+        and uncertain_since is not null
         and ${"batchId" in of ? sql`batch_id = ${of.batchId}` : sql`id = ${of.deliveryId}`}
       order by id
       for update
-    )
+    ), decided as (
     update deliveries delivery
     set state = case
         when ${decision === "arrived"} then 'sent'
@@ -58,7 +59,10 @@ export async function decideUncertain(
     from uncertain
     where delivery.account_id = ${accountId}
       and delivery.id = uncertain.id
-    returning batch_id as "batchId", address_id as "addressId"`.execute(tx);
+    returning delivery.*
+    ), waiting as (${intoQueue(sql`decided`)})
+    select batch_id as "batchId", address_id as "addressId"
+    from decided`.execute(tx);
   if (rows.length === 0) return 0;
   await audit(tx, {
     at: now,

@@ -22,4 +22,5 @@ export { haltAccount, haltedBecause, resumeAccount } from "./halt.ts";
 export { recordStatuses, type MatchedStatus } from "./statuses.ts";
 export { senderLoop, type SenderContext } from "./sender-loop.ts";
 export { readTrouble, type Trouble } from "./trouble.ts";
+export { laneOfRank } from "./lanes.ts";
 export { deliveryStates, type DeliveryState } from "./states.ts";

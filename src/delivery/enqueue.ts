@@ -1,7 +1,9 @@
 /** One message to one address: an answer of staff or an automatic one. */
+import { sql } from "kysely";
 import type { Message } from "../channels/channels.ts";
 import type { Tx } from "../db/db.ts";
 import { laneRanks } from "./lanes.ts";
+import { intoQueue } from "./queue.ts";
 
 export type NewDelivery = {
   readonly accountId: number;
@@ -16,20 +18,17 @@ export type NewDelivery = {
 
 /** Writes the delivery in the caller's transaction and returns its id. Wake the sender loop after the commit. */
 export async function enqueue(tx: Tx, what: NewDelivery): Promise<number> {
-  const { id } = await tx
-    .insertInto("deliveries")
-    .values({
-      account_id: what.accountId,
-      lane: what.lane,
-      lane_rank: laneRanks[what.lane],
-      address_id: what.addressId,
-      subscriber_id: what.subscriberId,
-      message: JSON.stringify(what.message),
-      not_before: what.now,
-      expires_at: what.expiresAt ?? null,
-      created_at: what.now,
-    })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  return id;
+  const { rows } = await sql<{ id: number }>`
+    with added as (
+      insert into deliveries
+        (account_id, lane, lane_rank, address_id, subscriber_id, message, not_before, expires_at, created_at)
+      values (${what.accountId}, ${what.lane}, ${laneRanks[what.lane]}, ${what.addressId}, ${what.subscriberId},
+        ${JSON.stringify(what.message)}, ${what.now}, ${what.expiresAt ?? null}, ${what.now})
+      returning *
+    ), waiting as (${intoQueue(sql`added`)})
+    select id
+    from added`.execute(tx);
+  const [added] = rows;
+  if (added === undefined) throw new Error("An insert returned no row.");
+  return added.id;
 }

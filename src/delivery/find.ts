@@ -1,6 +1,7 @@
 /** Deliveries looked up one by one. */
 import { sql } from "kysely";
 import type { Db } from "../db/db.ts";
+import { withProviderIds } from "./provider-ids.ts";
 import type { DeliveryState } from "./states.ts";
 
 export type FoundDelivery = {
@@ -21,6 +22,7 @@ export async function findByProviderId(
       address_id as "addressId"
     from deliveries
     where account_id = ${accountId}
+      and id in (${withProviderIds(accountId, [providerMessageId])})
       and provider_message_id = ${providerMessageId}`.execute(db);
   return rows[0] ?? null;
 }

@@ -20,6 +20,8 @@ export type Settled = {
   readonly addressId: number | null;
   readonly state: DeliveryState;
   readonly providerMessageId: string | null;
+  /** We knew the channel's id before. */
+  readonly wasIdentified: boolean;
   readonly sentAt: Date | null;
   readonly deliveredAt: Date | null;
   readonly readAt: Date | null;
@@ -40,13 +42,14 @@ export function fold(matched: readonly Matched[]): Settled[] {
   return [...settled.values()].toSorted((a, b) => a.id - b.id);
 }
 
-function untouched({ id, batchId, addressId, state }: Known): Settled {
+function untouched({ id, batchId, addressId, state, providerMessageId }: Known): Settled {
   return {
     id,
     batchId,
     addressId,
     state,
     providerMessageId: null,
+    wasIdentified: providerMessageId !== null,
     sentAt: null,
     deliveredAt: null,
     readAt: null,

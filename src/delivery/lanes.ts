@@ -1,6 +1,8 @@
 /** In which order deliveries of one number leave. Pure. */
 
-export type Lane = "reply" | "notice" | "urgent" | "broadcast" | "digest";
+const lanes = ["reply", "notice", "urgent", "broadcast", "digest"] as const;
+
+export type Lane = (typeof lanes)[number];
 export type BatchLane = "urgent" | "broadcast" | "digest";
 
 export const laneRanks: Readonly<Record<Lane, number>> = {
@@ -10,3 +12,8 @@ export const laneRanks: Readonly<Record<Lane, number>> = {
   broadcast: 3,
   digest: 4,
 };
+
+/** The other way round; empty where no lane has this rank. */
+export function laneOfRank(rank: number): Lane | "" {
+  return lanes[rank] ?? "";
+}

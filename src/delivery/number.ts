@@ -1,8 +1,8 @@
 /** Sends for one number: claims a quarter of a second, sends at the pace, records; several calls are on the wire at once. */
 import { setTimeout as wait } from "node:timers/promises";
 import type { ChannelAccount, SendResult } from "../channels/channels.ts";
-import { claim, type Claimed } from "./claim.ts";
 import { openDailyRoom } from "./daily-room.ts";
+import { claim, largestGroup, type Claimed } from "./claim.ts";
 import { readOpenBatches, type OpenBatch } from "./open-batches.ts";
 import { givenBack, outcomeOf, type Sent } from "./outcome.ts";
 import { groupSize, heed, isTroubled, newPace, takeSlot, type Pace } from "./pace.ts";
@@ -24,7 +24,6 @@ export type NumberSender = {
   settled(): Promise<void>;
 };
 
-const largestGroup = 500;
 /** Beyond one group, so that the next is claimed while this one is answered. */
 const mostOnTheWire = 2 * largestGroup;
 /** A crash leaves uncertain what is not recorded: less than a second of the pace, with some room for results being written. */
@@ -125,6 +124,7 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
       });
       if (group.length > 0)
         log.debug({ accountId, deliveryIds: group.map(({ id }) => id) }, "claimed");
+      recorder.expect(group);
       await sendGroup(
         {
           account,

@@ -19,9 +19,8 @@ export async function readOpenBatches(db: Db, accountId: number): Promise<OpenBa
     with recursive waiting as (
       (
         select batch_id
-        from deliveries
+        from delivery_queue
         where account_id = ${accountId}
-          and state = 'queued'
           and batch_id is not null
         order by batch_id
         limit 1
@@ -29,9 +28,8 @@ export async function readOpenBatches(db: Db, accountId: number): Promise<OpenBa
       union all
       select (
         select batch_id
-        from deliveries
+        from delivery_queue
         where account_id = ${accountId}
-          and state = 'queued'
           and batch_id > waiting.batch_id
         order by batch_id
         limit 1

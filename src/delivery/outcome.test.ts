@@ -6,7 +6,7 @@ import { signalOf } from "./signal.ts";
 
 const now = new Date("2026-11-24T09:00:00Z");
 const circumstances = { now, troubled: false, chance: 0.5 };
-const own = { id: 1, batchId: null, addressId: 7, form: "free", attempt: 1 } as const;
+const own = { id: 1, claimId: 1, batchId: null, addressId: 7, form: "free", attempt: 1 } as const;
 const ofBatch = { ...own, batchId: "b" } as const;
 
 function refusal(action: FailureClass, code = 1): SendResult {

@@ -4,6 +4,7 @@ import { mayTryAgain, pauseBeforeTry } from "./retry.ts";
 
 export type Outcome = {
   readonly id: number;
+  readonly claimId: number;
   readonly batchId: string | null;
   readonly addressId: number | null;
   readonly form: "free" | "template" | null;
@@ -16,7 +17,7 @@ export type Outcome = {
   readonly uncounted: boolean;
 };
 
-export type Sent = Pick<Outcome, "id" | "batchId" | "addressId" | "form"> & {
+export type Sent = Pick<Outcome, "id" | "claimId" | "batchId" | "addressId" | "form"> & {
   readonly attempt: number;
 };
 
@@ -66,9 +67,10 @@ export function givenBack(sent: Sent, notBefore: Date): Outcome {
   return { ...blank(sent), state: "queued", notBefore, uncounted: true };
 }
 
-function blank({ id, batchId, addressId, form }: Sent): Outcome {
+function blank({ id, claimId, batchId, addressId, form }: Sent): Outcome {
   return {
     id,
+    claimId,
     batchId,
     addressId,
     form,

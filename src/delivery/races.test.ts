@@ -126,7 +126,9 @@ test("a report that is quicker than our own record of the send is not undone by 
 });
 
 test("a result that the database cannot take costs only itself: the others are written", async () => {
-  await using sink = await openSink((_, count) => (count === 4 ? { sameIdAs: 1 } : "accept"));
+  await using sink = await openSink((_, count) =>
+    count === 4 ? { code: 3_000_000_000 } : "accept",
+  );
   await using engine = await openEngine({ apiUrl: sink.url });
   for (const person of await engine.crowd(12)) await engine.answer(person, "Guten Tag");
 

@@ -3,59 +3,65 @@ import { sql } from "kysely";
 import type { Tx } from "../db/db.ts";
 import { actOn, tellBatches } from "./consequences.ts";
 import type { Outcome } from "./outcome.ts";
+import { rememberProviderIds } from "./provider-ids.ts";
+import { intoQueue } from "./queue.ts";
 import { recordStatuses, unpark } from "./statuses.ts";
 
 /**
- * Records outcomes of sends that `owner` claimed. A report may have been quicker than our own answer, or another process may
- * have taken over: then only what it does not know yet is added.
+ * Records outcomes of sends. A report may have been quicker than our own answer, or another process may have claimed it
+ * anew: then only what it does not know yet is added. `endedClaims`: those of which nothing is left to be recorded.
  */
 export async function recordOutcomes(
   tx: Tx,
   accountId: number,
-  owner: string,
   outcomes: readonly Outcome[],
+  endedClaims: readonly number[],
   now: Date,
 ): Promise<void> {
   const sorted = outcomes.toSorted((a, b) => a.id - b.id);
   const column = <T>(pick: (one: Outcome) => T) => sorted.map(pick);
-  const ours = sql`(delivery.state = 'uncertain' or (delivery.state = 'sending' and delivery.claimed_by = ${owner}))`;
+  const ours = sql`(delivery.claim_id = outcome.claim_id and delivery.state in ('sending', 'uncertain'))`;
   const failed = sql`(${ours} and outcome.state = 'failed')`;
   await sql`
-    update deliveries delivery
-    set state = case
-        when not ${ours} then delivery.state
-        when outcome.state = 'queued' and (unwanted_at is not null or address_id is null) then 'withdrawn'
-        else outcome.state
-      end,
-      form = coalesce(outcome.form, delivery.form),
-      -- It spells the phone number, so it does not come back to who was erased.
-      provider_message_id = case
-        when delivery.address_id is not null
-          then coalesce(outcome.provider_message_id, delivery.provider_message_id)
-      end,
-      attempt = delivery.attempt - (outcome.uncounted and ${ours})::integer,
-      not_before = case when ${ours} then coalesce(outcome.not_before, delivery.not_before) else delivery.not_before end,
-      accepted_at = case
-        when outcome.provider_message_id is null then delivery.accepted_at
-        else coalesce(delivery.accepted_at, ${now})
-      end,
-      failed_at = case when ${failed} then ${now} else delivery.failed_at end,
-      failure_code = case when ${failed} then outcome.failure_code else delivery.failure_code end,
-      failure_class = case when ${failed} then outcome.failure_class else delivery.failure_class end,
-      claimed_by = case when ${ours} then null else delivery.claimed_by end,
-      lease_until = case when ${ours} then null else delivery.lease_until end
-    from unnest(
-      ${column((one) => one.id)}::bigint[],
-      ${column((one) => one.state)}::text[],
-      ${column((one) => one.form)}::text[],
-      ${column((one) => one.providerMessageId)}::text[],
-      ${column((one) => one.notBefore)}::timestamptz[],
-      ${column((one) => one.uncounted)}::boolean[],
-      ${column((one) => one.failure?.code ?? null)}::integer[],
-      ${column((one) => one.failure?.class ?? null)}::text[]
-    ) as outcome (id, state, form, provider_message_id, not_before, uncounted, failure_code, failure_class)
-    where delivery.account_id = ${accountId}
-      and delivery.id = outcome.id`.execute(tx);
+    with recorded as (
+      update deliveries delivery
+      set state = case
+          when not ${ours} then delivery.state
+          when outcome.state = 'queued' and (unwanted_at is not null or address_id is null) then 'withdrawn'
+          else outcome.state
+        end,
+        form = coalesce(outcome.form, delivery.form),
+        -- It spells the phone number, so it does not come back to who was erased.
+        provider_message_id = case
+          when delivery.address_id is not null
+            then coalesce(outcome.provider_message_id, delivery.provider_message_id)
+        end,
+        attempt = delivery.attempt - (outcome.uncounted and ${ours})::integer,
+        not_before = case when ${ours} then coalesce(outcome.not_before, delivery.not_before) else delivery.not_before end,
+        accepted_at = case
+          when outcome.provider_message_id is null then delivery.accepted_at
+          else coalesce(delivery.accepted_at, ${now})
+        end,
+        failed_at = case when ${failed} then ${now} else delivery.failed_at end,
+        failure_code = case when ${failed} then outcome.failure_code else delivery.failure_code end,
+        failure_class = case when ${failed} then outcome.failure_class else delivery.failure_class end
+      from unnest(
+        ${column((one) => one.id)}::bigint[],
+        ${column((one) => one.claimId)}::bigint[],
+        ${column((one) => one.state)}::text[],
+        ${column((one) => one.form)}::text[],
+        ${column((one) => one.providerMessageId)}::text[],
+        ${column((one) => one.notBefore)}::timestamptz[],
+        ${column((one) => one.uncounted)}::boolean[],
+        ${column((one) => one.failure?.code ?? null)}::integer[],
+        ${column((one) => one.failure?.class ?? null)}::text[]
+      ) as outcome (id, claim_id, state, form, provider_message_id, not_before, uncounted, failure_code, failure_class)
+      where delivery.account_id = ${accountId}
+        and delivery.id = outcome.id
+      returning delivery.*
+    ), identified as (${rememberProviderIds(sql`recorded`)}), waiting as (${intoQueue(sql`recorded`)})
+    select 1`.execute(tx);
+  await endClaims(tx, accountId, endedClaims);
   await actOn(tx, accountId, sorted.map(judged), now);
   await tellBatches(tx, sorted);
   await takeInParked(tx, accountId, sorted, now);
@@ -64,6 +70,14 @@ export async function recordOutcomes(
 /** A failure that ended a message although its class stops a batch is about this message alone. */
 function judged(outcome: Outcome) {
   return { ...outcome, aboutOne: outcome.state === "failed" };
+}
+
+async function endClaims(tx: Tx, accountId: number, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`
+    delete from delivery_claims
+    where account_id = ${accountId}
+      and id = any(${[...ids]}::bigint[])`.execute(tx);
 }
 
 async function takeInParked(

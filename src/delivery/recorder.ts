@@ -5,9 +5,13 @@ import { isDatabaseAway, transact, type Db } from "../db/db.ts";
 import type { Clock } from "../lib/clock.ts";
 import { withoutValues } from "../lib/loop.ts";
 import type { Outcome } from "./outcome.ts";
+import { largestGroup, type Claimed } from "./claim.ts";
+import { openClaims, type Claims } from "./claims.ts";
 import { recordOutcomes } from "./record.ts";
 
 export type Recorder = {
+  /** Announces a claimed group of which each will be added once; its claims end with the last that is written. */
+  expect(claimed: readonly Claimed[]): void;
   add(outcome: Outcome): void;
   /** Resolves when everything added so far is written; waits out a database that is away. */
   written(): Promise<void>;
@@ -17,14 +21,13 @@ type Context = {
   readonly db: Db;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly owner: string;
 };
 
 const flushAfterMs = 50;
 const retryAfterMs = 1_000;
-const largestGroup = 500;
 
 export function openRecorder(context: Context, accountId: number): Recorder {
+  const claims = openClaims();
   let waiting: Outcome[] = [];
   let writing: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
@@ -33,7 +36,7 @@ export function openRecorder(context: Context, accountId: number): Recorder {
   const writeGroups = async (): Promise<void> => {
     do {
       const group = waiting.slice(0, largestGroup);
-      await write(context, accountId, group);
+      await write(context, accountId, group, claims);
       waiting = waiting.slice(group.length);
     } while (waiting.length >= largestGroup);
   };
@@ -51,6 +54,7 @@ export function openRecorder(context: Context, accountId: number): Recorder {
   };
 
   return {
+    expect: (claimed) => claims.expect(claimed),
     add(outcome) {
       waiting.push(outcome);
       if (waiting.length >= largestGroup) void flush();
@@ -64,32 +68,35 @@ export function openRecorder(context: Context, accountId: number): Recorder {
 
 /**
  * Never throws. A group that the database refuses is halved until the one that it cannot take stands alone; that one is left
- * "sending", and becomes uncertain when its lease runs out.
+ * "sending", and its claim with it, and becomes uncertain when the lease runs out.
  */
 async function write(
   context: Context,
   accountId: number,
   group: readonly Outcome[],
+  claims: Claims,
 ): Promise<void> {
-  const { db, clock, log, owner } = context;
+  const { db, clock, log } = context;
   try {
+    const ended = claims.endingWith(group);
     await transact(
       db,
-      async (tx) => await recordOutcomes(tx, accountId, owner, group, clock.now()),
+      async (tx) => await recordOutcomes(tx, accountId, group, ended, clock.now()),
     );
+    claims.recorded(group);
   } catch (error) {
     const outcomes = group.length;
     if (isDatabaseAway(error)) {
       log.error({ accountId, outcomes, err: withoutValues(error) }, "results of sends wait");
       await wait(retryAfterMs);
-      return await write(context, accountId, group);
+      return await write(context, accountId, group, claims);
     }
     const [first] = group;
     if (outcomes === 1) {
       log.error({ deliveryId: first?.id, err: withoutValues(error) }, "result was not written");
       return;
     }
-    await write(context, accountId, group.slice(0, outcomes / 2));
-    await write(context, accountId, group.slice(outcomes / 2));
+    await write(context, accountId, group.slice(0, outcomes / 2), claims);
+    await write(context, accountId, group.slice(outcomes / 2), claims);
   }
 }

@@ -137,6 +137,11 @@ test("hundreds of reports are recorded together, matched by our id or by the cha
     })),
   );
   await sql`update deliveries set provider_message_id = 'wamid.' || id`.execute(engine.db);
+  await sql`
+    insert into delivery_provider_ids (account_id, hash, delivery_id)
+    select account_id, md5(provider_message_id)::uuid, id
+    from deliveries
+    on conflict do nothing`.execute(engine.db);
 
   const matched = await transact(
     engine.db,

@@ -1,10 +1,11 @@
 /** What the channel reports of our deliveries: matched, ranked, recorded; hundreds in three statements. */
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { StatusEvent } from "../channels/channels.ts";
 import type { Tx } from "../db/db.ts";
 import { actOn, tellBatches } from "./consequences.ts";
 import { fold, type Known, type Settled } from "./fold-reports.ts";
 import { noteHeard } from "./stream.ts";
+import { rememberProviderIds, withProviderIds } from "./provider-ids.ts";
 
 export type MatchedStatus = {
   readonly deliveryId: number;
@@ -64,35 +65,34 @@ export async function unpark(
   return rows.map(({ status }) => ({ ...status, at: new Date(status.at) }));
 }
 
-/** Locked in the order of their ids, so that two transactions with the same deliveries do not block each other. */
+/** By our own id, which Meta returns with every status; by Meta's id where that leads nowhere. */
 async function lockKnown(tx: Tx, accountId: number, events: readonly StatusEvent[]) {
   const refs = events
     .map(({ deliveryRef }) => deliveryRef ?? "")
     .filter((ref) => /^\d{1,18}$/.test(ref));
-  const providerIds = events.map(({ providerMessageId }) => providerMessageId);
+  const own = await lock(tx, accountId, sql`select unnest(${refs}::bigint[])`);
+  const byId = new Map(own.map((row) => [String(row.id), row]));
+  const others = events.filter(({ deliveryRef = "" }) => !byId.has(deliveryRef));
+  if (others.length === 0) return { byId, byProviderId: new Map<string, Known>() };
+  const providerIds = others.map(({ providerMessageId }) => providerMessageId);
+  const found = await lock(tx, accountId, withProviderIds(accountId, providerIds));
+  return {
+    byId,
+    byProviderId: new Map(found.map((row) => [row.providerMessageId ?? "", row])),
+  };
+}
+
+/** In the order of their ids, so that two transactions with the same deliveries do not block each other. */
+async function lock(tx: Tx, accountId: number, ids: RawBuilder<unknown>): Promise<Known[]> {
   const { rows } = await sql<Known>`
     select id, batch_id as "batchId", address_id as "addressId", state,
       provider_message_id as "providerMessageId", sending_at as "sendingAt"
     from deliveries
     where account_id = ${accountId}
-      and id in (
-        select unnest(${refs}::bigint[])
-        union
-        select id
-        from deliveries
-        where account_id = ${accountId}
-          and provider_message_id = any(${providerIds}::text[])
-      )
+      and id in (${ids})
     order by id
     for update`.execute(tx);
-  return {
-    byId: new Map(rows.map((row) => [String(row.id), row])),
-    byProviderId: new Map(
-      rows.flatMap((row) =>
-        row.providerMessageId === null ? [] : [[row.providerMessageId, row] as const],
-      ),
-    ),
-  };
+  return rows;
 }
 
 async function park(
@@ -116,6 +116,7 @@ async function write(tx: Tx, accountId: number, settled: readonly Settled[]): Pr
   if (settled.length === 0) return;
   const column = <T>(pick: (one: Settled) => T) => settled.map(pick);
   await sql`
+    with written as (
     update deliveries delivery
     set state = report.state,
       -- It spells the phone number, so it does not come back to who was erased.
@@ -142,9 +143,14 @@ async function write(tx: Tx, accountId: number, settled: readonly Settled[]): Pr
       ${column((one) => one.failure?.code ?? null)}::integer[],
       ${column((one) => one.failure?.class ?? null)}::text[],
       ${column((one) => one.pricing?.category ?? null)}::text[],
-      ${column((one) => one.pricing?.type ?? null)}::text[]
+      ${column((one) => one.pricing?.type ?? null)}::text[],
+      ${column((one) => one.wasIdentified)}::boolean[]
     ) as report (id, state, provider_message_id, sent_at, delivered_at, read_at, failed_at,
-      failure_code, failure_class, charge_category, charge_type)
+      failure_code, failure_class, charge_category, charge_type, was_identified)
     where delivery.account_id = ${accountId}
-      and delivery.id = report.id`.execute(tx);
+      and delivery.id = report.id
+    returning delivery.account_id, delivery.id,
+      case when not report.was_identified then delivery.provider_message_id end as provider_message_id
+    ), identified as (${rememberProviderIds(sql`written`)})
+    select 1`.execute(tx);
 }

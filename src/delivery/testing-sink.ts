@@ -15,9 +15,7 @@ type Answer =
   /** Accepted, but kept back to see how others take it. */
   | "hold"
   | "silence"
-  | { readonly code: number }
-  /** A fault of the other side: an id that it gave out before. */
-  | { readonly sameIdAs: number };
+  | { readonly code: number };
 
 /** `answer` decides per request; by default everything is accepted. Waiting in it delays the answer. */
 export async function openSink(
@@ -43,13 +41,12 @@ export async function openSink(
         return;
       }
       response.setHeader("content-type", "application/json");
-      if (typeof decided === "object" && "code" in decided) {
+      if (typeof decided === "object") {
         response.statusCode = 400;
         response.end(JSON.stringify(refused(decided.code)));
         return;
       }
-      const twin = typeof decided === "object" ? arrivals[decided.sameIdAs - 1] : undefined;
-      response.end(JSON.stringify(accepted(twin ?? arrival, decided === "hold")));
+      response.end(JSON.stringify(accepted(arrival, decided === "hold")));
     };
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -33,7 +33,7 @@ export async function listUncertain(db: Db): Promise<UncertainGroup[]> {
         count(*) over (partition by account_id, batch_id) as count,
         row_number() over (partition by account_id, batch_id order by id) as place
       from deliveries
-      where state = 'uncertain'
+      where uncertain_since is not null
     ) uncertain
     where place <= ${shownOfGroup}
     order by id`.execute(db);
@@ -53,8 +53,7 @@ export async function countUncertain(
   const { rows } = await sql<{ batchId: string | null; count: number }>`
     select batch_id as "batchId", count(*) as count
     from deliveries
-    where state = 'uncertain'
-      and sending_at < ${before}
+    where uncertain_since < ${before}
     group by batch_id
     order by min(sending_at)`.execute(db);
   return rows;

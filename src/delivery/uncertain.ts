@@ -1,6 +1,9 @@
 /** Sends of which nobody knows whether they went out: found after a crash, settled by reports, or by speaking silence. */
 import { sql } from "kysely";
-import type { Db } from "../db/db.ts";
+import { transact, type Db } from "../db/db.ts";
+import { idsOf, intoQueue } from "./queue.ts";
+
+const claimsAtOnce = 20;
 
 /**
  * Marks what nobody is sending any more: whose lease ran out, and, where this process has just taken the number over from
@@ -11,12 +14,31 @@ export async function findUncertain(
   accountId: number,
   { owner, takenOver, now }: { owner: string; takenOver: boolean; now: Date },
 ): Promise<void> {
-  await sql`
-    update deliveries
-    set state = 'uncertain', claimed_by = null, lease_until = null
-    where account_id = ${accountId}
-      and state = 'sending'
-      and (lease_until < ${now} or (${takenOver} and claimed_by <> ${owner}))`.execute(db);
+  for (;;) {
+    const found = await transact(db, async (tx) => {
+      const { rows } = await sql<{ id: number; firstId: number; lastId: number }>`
+        delete from delivery_claims
+        where account_id = ${accountId}
+          and (id, first_id) in (
+            select id, first_id
+            from delivery_claims
+            where account_id = ${accountId}
+              and (lease_until < ${now} or (${takenOver} and owner <> ${owner}))
+            order by id, first_id
+            limit ${claimsAtOnce}
+          )
+        returning id, first_id as "firstId", last_id as "lastId"`.execute(tx);
+      await sql`
+        update deliveries
+        set state = 'uncertain'
+        where account_id = ${accountId}
+          and id = any(${idsOf(rows)}::bigint[])
+          and claim_id = any(${rows.map(({ id }) => id)}::bigint[])
+          and state = 'sending'`.execute(tx);
+      return rows.length;
+    });
+    if (found < claimsAtOnce) return;
+  }
 }
 
 /**
@@ -33,12 +55,12 @@ export async function requeueUnaccepted(
 ): Promise<void> {
   const graceOver = new Date(now.getTime() - graceSeconds * 1000);
   await sql`
+    with settled as (
     update deliveries
     set state = case when unwanted_at is null and address_id is not null then 'queued' else 'withdrawn' end,
       not_before = ${now}
     where account_id = ${accountId}
-      and state = 'uncertain'
-      and sending_at < ${graceOver}
+      and uncertain_since < ${graceOver}
       and (
         (
           attempt < 2
@@ -78,5 +100,8 @@ export async function requeueUnaccepted(
               and event ->> 'deliveryRef' = deliveries.id::text
           )
         )
-      )`.execute(db);
+      )
+    returning *
+    ), waiting as (${intoQueue(sql`settled`)})
+    select 1`.execute(db);
 }

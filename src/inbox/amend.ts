@@ -45,9 +45,13 @@ async function react(
         (message.account_id = ${accountId} and message.provider_message_id = ${body.target})
         or message.delivery_id = (
           select delivery.id
-          from deliveries delivery
-          where delivery.account_id = ${accountId}
+          from delivery_provider_ids known
+          join deliveries delivery
+            on delivery.account_id = known.account_id
+            and delivery.id = known.delivery_id
             and delivery.provider_message_id = ${body.target}
+          where known.account_id = ${accountId}
+            and known.hash = md5(${body.target})::uuid
         )
       )
       and coalesce((message.reactions -> 0 ->> 'at')::timestamptz <= ${event.at}, true)

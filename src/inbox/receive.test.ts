@@ -33,11 +33,21 @@ async function sendBroadcast(inbox: Inbox, person: Person, providerId: string): 
     values (${id}, ${inbox.accountId}, 'b62', 'B62 gesperrt', 'Ab Montag', 'Text', now(), now())`.execute(
     inbox.db,
   );
-  await sql`insert into deliveries (account_id, lane, lane_rank, batch_id, address_id, subscriber_id, state, not_before, created_at, provider_message_id)
-    values (${inbox.accountId}, 'broadcast', 3, ${id}, ${person.addressId}, ${person.subscriberId}, 'delivered', now(), now(), ${providerId})`.execute(
+  await sql`insert into deliveries (account_id, lane, lane_rank, batch_id, address_id, subscriber_id, state, not_before, created_at)
+    values (${inbox.accountId}, 'broadcast', 3, ${id}, ${person.addressId}, ${person.subscriberId}, 'delivered', now(), now())`.execute(
     inbox.db,
   );
+  await bearsId(inbox, providerId);
   return id;
+}
+
+/** The only delivery is known to the channel by this id. */
+async function bearsId(inbox: Inbox, providerId: string): Promise<void> {
+  await sql`update deliveries set provider_message_id = ${providerId}`.execute(inbox.db);
+  await sql`
+    insert into delivery_provider_ids (account_id, hash, delivery_id)
+    select account_id, md5(provider_message_id)::uuid, id
+    from deliveries`.execute(inbox.db);
 }
 
 test("a citizen's message waits for an answer since it was written", async () => {
@@ -169,7 +179,7 @@ test("a reaction finds our own message by its delivery", async () => {
   await using inbox = await openInbox();
   const dan = await inbox.meets("Dan");
   const { conversationId } = await tell(inbox, dan, "Willkommen");
-  await sql`update deliveries set provider_message_id = 'wamid.W'`.execute(inbox.db);
+  await bearsId(inbox, "wamid.W");
 
   await inbox.writes(
     dan,

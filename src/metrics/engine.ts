@@ -1,9 +1,10 @@
 /** What the database says of the engine: the same from every process. */
 import { sql } from "kysely";
 import type { Db } from "../db/db.ts";
+import { laneOfRank } from "../delivery/delivery.ts";
 import type { Metric } from "./exposition.ts";
 
-/** Some 10 ms with 100,000 messages in the queue. */
+/** Reads the queue and not the ledger: the same few milliseconds whatever waits. */
 export async function engineMetrics(db: Db, now: Date): Promise<Metric[]> {
   const [queue, open, numbers, latest] = await Promise.all([
     readQueue(db, now),
@@ -20,7 +21,7 @@ export async function engineMetrics(db: Db, now: Date): Promise<Metric[]> {
   return [
     gauge(
       "rundruf_queue_messages",
-      "Messages that wait, by number and lane; those of paused broadcasts too.",
+      "Messages that wait, by number and lane; those of paused broadcasts too, and some that were withdrawn meanwhile.",
       queue.map(({ account, lane, count }) => ({ labels: { account, lane }, value: count })),
     ),
     gauge(
@@ -72,28 +73,26 @@ export async function engineMetrics(db: Db, now: Date): Promise<Metric[]> {
 type Queue = { account: number; lane: string; count: number; age: number };
 
 async function readQueue(db: Db, now: Date): Promise<Queue[]> {
-  const { rows } = await sql<Queue>`
-    select account_id as account, lane, count(*) as count,
+  const { rows } = await sql<Omit<Queue, "lane"> & { rank: number }>`
+    select account_id as account, lane_rank as rank, sum(last_id - first_id + 1)::bigint as count,
       coalesce(extract(epoch from ${now} - min(not_before) filter (where not_before <= ${now})), 0)::float8 as age
-    from deliveries
-    where state = 'queued'
-    group by account_id, lane
-    order by account_id, lane`.execute(db);
-  return rows;
+    from delivery_queue
+    group by account_id, lane_rank
+    order by account_id, lane_rank`.execute(db);
+  return rows.map(({ rank, ...queue }) => ({ ...queue, lane: laneOfRank(rank) }));
 }
 
-/** States that have an index of their own: the millions that are settled are not counted here. */
+/** From what is small: the millions that are settled are not counted here. */
 async function readOpen(db: Db): Promise<{ account: number; state: string; count: number }[]> {
   const { rows } = await sql<{ account: number; state: string; count: number }>`
-    select account_id as account, state, count(*) as count
-    from deliveries
-    where state = 'sending'
-    group by account_id, state
+    select account_id as account, 'sending' as state, sum(last_id - first_id + 1)::bigint as count
+    from delivery_claims
+    group by account_id
     union all
-    select account_id, state, count(*)
+    select account_id, 'uncertain', count(*)
     from deliveries
-    where state = 'uncertain'
-    group by account_id, state`.execute(db);
+    where uncertain_since is not null
+    group by account_id`.execute(db);
   return rows;
 }
 

@@ -49,9 +49,15 @@ test("what waits, what was sent, what was reported and who sends can be read", a
 
   await sql`update channel_accounts set halted_at = now(), halted_reason = 'Probe'`.execute(db);
   await sql`
-    insert into deliveries (account_id, lane, lane_rank, message, address_id, not_before, created_at)
-    select account_id, 'reply', 0, '{"type": "text", "body": "Hallo"}', id, now() - interval '1 minute', now()
-    from addresses`.execute(db);
+    with added as (
+      insert into deliveries (account_id, lane, lane_rank, message, address_id, not_before, created_at)
+      select account_id, 'reply', 0, '{"type": "text", "body": "Hallo"}', id, now() - interval '1 minute', now()
+      from addresses
+      returning *
+    )
+    insert into delivery_queue (account_id, lane_rank, not_before, first_id, last_id)
+    select account_id, lane_rank, not_before, id, id
+    from added`.execute(db);
   const seen = await metrics(service);
 
   expect(seen.get('rundruf_queue_messages{account="1",lane="reply"}')).toBe(1);

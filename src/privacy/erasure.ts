@@ -116,10 +116,14 @@ async function forgetDeliveries(
   addresses: readonly Address[],
 ): Promise<void> {
   await sql`
+    delete from delivery_provider_ids known
+    using deliveries delivery
+    where (delivery.subscriber_id = ${subscriberId} or delivery.address_id = any(${addresses.map(({ id }) => id)}::bigint[]))
+      and known.account_id = delivery.account_id
+      and known.hash = md5(delivery.provider_message_id)::uuid`.execute(tx);
+  await sql`
     update deliveries
     set state = case when state = 'sending' then 'uncertain' else state end,
-      claimed_by = null,
-      lease_until = null,
       message = null,
       provider_message_id = null,
       subscriber_id = null,
