@@ -26,7 +26,8 @@ export type Recipients = {
 };
 
 const listedAtOnce = 50;
-const inOnePortion = 1_000;
+/** Each portion reads through the whole batch. */
+const inOnePortion = 10_000;
 
 /** The page that the address asks for (`?wer=nicht&nach=123`). */
 export async function readRecipients(
