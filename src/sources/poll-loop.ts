@@ -9,6 +9,7 @@ import { pollSource } from "./poll.ts";
 import { readAgain } from "./read-again.ts";
 import type { Reader } from "./reader.ts";
 import { readSource, type FetchContext, type Source } from "./source.ts";
+import { lookAtNewTables } from "./table-statistics.ts";
 
 export type PollContext = Pick<PageContext, "db" | "clock" | "log" | "publicUrl" | "mediaFolder"> &
   FetchContext & { readonly reader: Reader };
@@ -32,6 +33,7 @@ export function sourcesLoop(context: PollContext): Loop {
 async function turn(context: PollContext): Promise<boolean> {
   const due = await claim(context.db, context.clock.now());
   await Promise.all(due.map(async (source) => await pollSource(context, source)));
+  if (due.length > 0) await lookAtNewTables(context.db);
   const again = await readAgain(context);
   const drafted = await draftNews(context);
   return due.length === atOnce || again || drafted;
