@@ -69,6 +69,7 @@ const accepted: readonly (readonly [string, Record<string, unknown>])[] = [
 const refused: readonly (readonly [string, Record<string, unknown>, number])[] = [
   ["an empty text", { type: "text", text: { body: "" } }, 100],
   ["a text of 4097 characters", { type: "text", text: { body: long(4097) } }, 100],
+  ["a key that no text has", { type: "text", text: { body: "Hallo", bold: true } }, 100],
   ["a type that does not exist", { type: "poll", poll: {} }, 100],
   ["a type without its content", { type: "image" }, 100],
   ["no button", buttons([]), 131009],

@@ -1,5 +1,6 @@
 import type { World } from "../world.ts";
 import { accept, type Accepted } from "./accept.ts";
+import { unexpectedKey } from "./content-keys.ts";
 import type { Refusal } from "./errors.ts";
 import { comesInAnswer, factsOf } from "./message-faults.ts";
 import { messageTypes } from "./message-types.ts";
@@ -32,6 +33,7 @@ export function send(world: World, envelope: Json): Sending {
     return refused({ code: 100, message: `(#100) The parameter ${type} is required.` });
   const refusal =
     checkEnvelope(envelope) ??
+    unexpectedKey(type, content) ??
     messageType.check(world, content) ??
     answerFault(world, envelope, recipient, type);
   if (refusal !== undefined) return refused(refusal);

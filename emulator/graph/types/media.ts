@@ -6,7 +6,6 @@ import type { MessageType } from "../message-type.ts";
 import { lengthOf, text, type Json } from "../read.ts";
 
 const longestCaption = 1024;
-const mayHaveCaption: readonly MediaKind[] = ["image", "video", "document"];
 
 /** The type of message that carries a file of this kind. */
 export function mediaType(kind: MediaKind): MessageType {
@@ -49,8 +48,6 @@ export function checkFile(world: World, kind: MediaKind, content: Json): Refusal
 function checkCaption(kind: MediaKind, content: Json): Refusal | undefined {
   const caption = content["caption"];
   if (caption === undefined) return undefined;
-  if (!mayHaveCaption.includes(kind))
-    return { code: 100, message: `(#100) Unexpected key "caption" on param "${kind}".` };
   if (lengthOf(text(caption) ?? "") <= longestCaption) return undefined;
   return {
     code: 100,
