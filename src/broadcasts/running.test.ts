@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { transact } from "../db/db.ts";
 import { withdrawUnwanted } from "../delivery/delivery.ts";
-import { subscribe } from "../subscribers/subscriptions.ts";
+import { subscribe, unsubscribe } from "../subscribers/subscriptions.ts";
 import { openCounty } from "./testing-county.ts";
 
 test("a person of two topics gets it once, in however many chunks it is expanded", async () => {
@@ -68,6 +68,41 @@ test("invariant 1: nobody is sent a broadcast after ending the subscription, bet
     { who: 2, state: "queued" },
     { who: 3, state: "queued" },
   ]);
+});
+
+test("invariant 1: STOP against expansion, at the same moment: nobody who stopped is left waiting for it", async () => {
+  await using county = await openCounty();
+  await county.people(60);
+  const { id } = await county.draft();
+  await county.does("send", id);
+  const loop = county.loop(4);
+  const stops = async (subscriberId: number) =>
+    await transact(county.db, async (tx) => {
+      await unsubscribe(tx, {
+        subscriberId,
+        topicIds: "all",
+        source: "whatsapp",
+        wording: "STOPP",
+        at: county.clock.now(),
+        now: county.clock.now(),
+      });
+    });
+
+  await Promise.all([
+    (async () => {
+      while (await loop.once());
+    })(),
+    (async () => {
+      for (let who = 60; who > 0; who -= 2) await stops(who);
+    })(),
+  ]);
+
+  const { rows } = await sql<{ who: number }>`
+    select subscriber_id as who
+    from deliveries
+    where state = 'queued'
+    order by subscriber_id`.execute(county.db);
+  expect(rows.map(({ who }) => who)).toEqual(Array.from({ length: 30 }, (_, n) => 2 * n + 1));
 });
 
 test("who subscribes while it is being expanded does not get it, also when the yes is older", async () => {
