@@ -102,7 +102,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   return { ...face(world), url: world.url, close, [Symbol.asyncDispose]: close };
 }
 
-function newWorld(options: EmulatorOptions): World {
+/** The emulator without its door, for tests that have no time for 50,000 calls. */
+export function newWorld(options: EmulatorOptions): World {
   const settings: Settings = { ...defaultSettings, ...given(options) };
   const snapshot = options.dataDir === undefined ? undefined : readSnapshot(options.dataDir);
   const clock = emulatorClock(

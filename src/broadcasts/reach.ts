@@ -1,7 +1,8 @@
 /** How many people a broadcast reaches, how many of them by free text, and what that will cost. */
 import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
-import { estimate } from "../costs/costs.ts";
+import { marketOf, type Market } from "../channels/channels.ts";
+import { estimate, type Estimate, type People } from "../costs/costs.ts";
 import type { Db } from "../db/db.ts";
 import { roomToday } from "../delivery/delivery.ts";
 import { audience } from "../subscribers/subscribers.ts";
@@ -12,7 +13,7 @@ export type Reach = {
   readonly inWindow: number;
   /** How many of them WhatsApp's limit lets us write to today; the rest follows by itself. */
   readonly today: number;
-  readonly cost: { readonly micros: number; readonly currency: string };
+  readonly cost: Estimate;
 };
 
 /** As of `now`; people come and go until it starts. */
@@ -24,21 +25,42 @@ export async function reachOf(
   now: Date,
 ): Promise<Reach> {
   const reached = audience({ accountId, topicIds, today: todayIn(timeZone, now) });
-  const { rows } = await sql<{ people: number; in_window: number }>`
-    select count(*) as people,
-      count(*) filter (where address.last_inbound_at > ${windowBegan(now)}) as in_window
-    from (${reached}) reached
-    join addresses address on address.id = reached.address_id`.execute(db);
-  const { people, in_window: inWindow } = rows[0] ?? { people: 0, in_window: 0 };
-  const { micros, currency } = await estimate(
-    db,
-    accountId,
-    { free: inWindow, template: people - inWindow },
-    now,
-  );
+  const classes = await priceClasses(db, reached, now);
+  const inWindow = classes.reduce((sum, one) => sum + one.inWindow, 0);
+  const people = classes.reduce((sum, one) => sum + one.inWindow + one.outside, 0);
+  const cost = await estimate(db, accountId, classes, now);
   const room = (await roomToday(db, accountId, now)) ?? people;
   const today = Math.min(people, inWindow + room);
-  return { people, inWindow, today, cost: { micros, currency } };
+  return { people, inWindow, today, cost };
+}
+
+/** Counted by the beginnings of number and user id, which decide on the market: some lines for any number of people. */
+async function priceClasses(
+  db: Db,
+  reached: ReturnType<typeof audience>,
+  now: Date,
+): Promise<People[]> {
+  const { rows } = await sql<{
+    phone: string | null;
+    bsuid: string | null;
+    people: number;
+    inWindow: number;
+  }>`
+    select left(address.phone, 4) as phone, left(address.bsuid, 2) as bsuid, count(*) as people,
+      count(*) filter (where address.last_inbound_at > ${windowBegan(now)}) as "inWindow"
+    from (${reached}) reached
+    join addresses address on address.id = reached.address_id
+    group by 1, 2`.execute(db);
+  const classes = new Map<Market, { inWindow: number; outside: number }>();
+  for (const { phone, bsuid, people, inWindow } of rows) {
+    const market = marketOf({ phone: phone ?? undefined, bsuid: bsuid ?? undefined });
+    const known = classes.get(market) ?? { inWindow: 0, outside: 0 };
+    classes.set(market, {
+      inWindow: known.inWindow + inWindow,
+      outside: known.outside + people - inWindow,
+    });
+  }
+  return [...classes].map(([market, counts]) => ({ market, ...counts }));
 }
 
 /** "YYYY-MM-DD" where the organisation is. */

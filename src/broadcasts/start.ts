@@ -45,7 +45,7 @@ export async function startBroadcast(
     accountId,
     id,
     lane,
-    inWindow: forms.inWindow,
+    inWindow: reach.cost.freeTextIsCheaper || forms.outsideWindow === null ? forms.inWindow : null,
     outsideWindow: forms.outsideWindow,
     topicIds,
     repeatUncertain: broadcast.repeatUncertain,

@@ -37,6 +37,7 @@ export type {
   Sender,
   StatusEvent,
 } from "./events.ts";
+export { marketOf, markets, type Market } from "./market.ts";
 export type {
   Choice,
   FileContent,

@@ -1,52 +1,68 @@
 /** What messages did cost, as far as the channel has reported their category with the delivery. */
-import { sql, type RawBuilder } from "kysely";
+import { sql } from "kysely";
 import type { Db } from "../db/db.ts";
-import { currency, rateCardAt } from "./rate-cards.ts";
+import { priceMonth, type ChargeLine, type PricedLine } from "./price-month.ts";
+import { currency, priceOf, rateCardOn, readRateCards } from "./rate-cards.ts";
 
 export type Amount = { readonly micros: number; readonly currency: string };
 
 /** What one batch has cost so far. */
 export async function actual(db: Db, accountId: number, batchId: string): Promise<Amount> {
-  return await sum(db, sql`account_id = ${accountId} and batch_id = ${batchId}`);
-}
-
-/** What all numbers have cost for messages delivered in [from, to). Of some only "read" is reported. */
-export async function spent(db: Db, from: Date, to: Date): Promise<Amount> {
-  return await sum(
-    db,
-    sql`coalesce(delivered_at, read_at) >= ${from} and coalesce(delivered_at, read_at) < ${to}`,
-  );
-}
-
-async function sum(db: Db, which: RawBuilder<unknown>): Promise<Amount> {
-  // The day in UTC, as the cards are dated.
-  const { rows } = await sql<{ category: string; day: string; count: number }>`
-    select charge_category as category,
-      (coalesce(delivered_at, read_at) at time zone 'UTC')::date as day,
+  const cards = await readRateCards(db);
+  const { rows } = await sql<ChargeLine>`
+    select (coalesce(delivered_at, read_at) at time zone 'UTC')::date::text as day,
+      charge_category as category, 'regular' as type, coalesce(charge_market, 'germany') as market,
       count(*) as count
     from deliveries
-    where ${which}
+    where account_id = ${accountId}
+      and batch_id = ${batchId}
       and charge_category is not null
       and coalesce(delivered_at, read_at) is not null
       and coalesce(charge_type, 'regular') = 'regular'
-    group by 1, 2`.execute(db);
+    group by 1, 2, 4`.execute(db);
   const micros = rows.reduce(
-    (total, { category, day, count }) => total + count * priceOf(category, new Date(day)),
+    (sum, { day, category, market, count }) =>
+      sum + count * priceOf(rateCardOn(cards, day), category, market),
     0,
   );
   return { micros, currency };
 }
 
-/** A category that is new to us is charged like the dearest we know, rather too much than too little. Pure. */
-export function priceOf(category: string, at: Date): number {
-  const card = rateCardAt(at);
-  switch (category) {
-    case "service":
-      return card.service;
-    case "utility":
-    case "authentication":
-      return card.utility;
-    default:
-      return card.marketing;
-  }
+/** What all numbers have cost for messages delivered in this month ("2026-11-01"). */
+export async function spentIn(db: Db, month: string): Promise<Amount> {
+  const priced = await readLedger(db, month);
+  return { micros: priced.reduce((sum, { micros }) => sum + micros, 0), currency };
+}
+
+export type LedgerLine = PricedLine & { readonly month: string };
+
+/** The ledger, day by day, from this month on. A few thousand rows a year, however many messages there were. */
+export async function readLedger(
+  db: Db,
+  from: string,
+  to: string = from,
+): Promise<readonly LedgerLine[]> {
+  const cards = await readRateCards(db);
+  const { rows } = await sql<ChargeLine & { accountId: number; month: string }>`
+    select account_id as "accountId", month::text as month, day::text as day, category, type, market,
+      count
+    from charge_totals
+    where month >= ${from}::date
+      and month <= ${to}::date
+      and count <> 0`.execute(db);
+  const months = Map.groupBy(rows, ({ accountId, month }) => `${accountId} ${month}`);
+  return [...months.values()].flatMap((lines) =>
+    priceMonth(cards, lines).map((line) => ({ ...line, month: lines[0]?.month ?? from })),
+  );
+}
+
+/** How many service messages of a number were delivered in this month, free and charged. */
+export async function serviceMessagesIn(db: Db, accountId: number, month: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select coalesce(sum(count), 0)::integer as count
+    from charge_totals
+    where account_id = ${accountId}
+      and month = ${month}::date
+      and category = 'service'`.execute(db);
+  return rows[0]?.count ?? 0;
 }

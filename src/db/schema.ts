@@ -103,6 +103,15 @@ export type Schema = {
     trouble: "not-answering" | "slowed" | null;
     trouble_since: Date | null;
   };
+  charge_totals: {
+    account_id: number;
+    month: string;
+    day: string;
+    category: string;
+    type: string;
+    market: string;
+    count: number;
+  };
   consent_evidence: {
     consent_id: number;
     subscriber_id: number;
@@ -173,6 +182,7 @@ export type Schema = {
     unwanted_at: Date | null;
     claim_id: number | null;
     uncertain_since: GeneratedAlways<Date | null>;
+    charge_market: string | null;
   };
   delivery_claims: {
     account_id: number;
@@ -349,6 +359,13 @@ export type Schema = {
     asked_by: Generated<"subscriber" | "staff">;
     not_before: Date | null;
     media_ids: Generated<number[]>;
+  };
+  rate_cards: {
+    valid_from: string;
+    prices: unknown;
+    free_service_messages: number;
+    added_by: number | null;
+    added_at: Date;
   };
   rate_limits: {
     bucket: string;

@@ -1,5 +1,5 @@
 /** Several reports of the same deliveries, folded into what to write. Pure. */
-import type { Failure, Pricing, StatusEvent } from "../channels/channels.ts";
+import type { Failure, Pricing, Recipient, StatusEvent } from "../channels/channels.ts";
 import { afterReport } from "./ranks.ts";
 import type { DeliveryState } from "./states.ts";
 
@@ -11,7 +11,16 @@ export type Known = {
   readonly state: DeliveryState;
   readonly providerMessageId: string | null;
   readonly sendingAt: Date | null;
+  readonly deliveredAt: Date | null;
+  readonly readAt: Date | null;
+  readonly pricing: Price | null;
+  /** Under which it was added up; null where it was not yet. */
+  readonly market: string | null;
+  readonly recipient: Recipient;
 };
+
+/** What the channel says that a message counts as. */
+type Price = Pick<Pricing, "category" | "type">;
 
 /** What to write to it; null leaves a column as it is. */
 export type Settled = {
@@ -27,7 +36,7 @@ export type Settled = {
   readonly readAt: Date | null;
   readonly failedAt: Date | null;
   readonly failure: Failure | null;
-  readonly pricing: Pricing | null;
+  readonly pricing: Price | null;
 };
 
 type Matched = { readonly known: Known; readonly event: StatusEvent };
@@ -42,7 +51,8 @@ export function fold(matched: readonly Matched[]): Settled[] {
   return [...settled.values()].toSorted((a, b) => a.id - b.id);
 }
 
-function untouched({ id, batchId, addressId, state, providerMessageId }: Known): Settled {
+function untouched(known: Known): Settled {
+  const { id, batchId, addressId, state, providerMessageId, pricing } = known;
   return {
     id,
     batchId,
@@ -55,12 +65,16 @@ function untouched({ id, batchId, addressId, state, providerMessageId }: Known):
     readAt: null,
     failedAt: null,
     failure: null,
-    pricing: null,
+    pricing,
   };
 }
 
 function takeIn(before: Settled, event: StatusEvent): Settled {
-  const pricing = event.pricing ?? before.pricing;
+  // What counts is what it was when it arrived: "sent" only says what it would be then, and may come last.
+  const pricing =
+    event.state === "sent"
+      ? (before.pricing ?? event.pricing ?? null)
+      : (event.pricing ?? before.pricing);
   const state = afterReport(before.state, event.state);
   const times = {
     sentAt: event.state === "sent" ? (before.sentAt ?? event.at) : before.sentAt,

@@ -2,6 +2,7 @@
 import { sql, type RawBuilder } from "kysely";
 import type { StatusEvent } from "../channels/channels.ts";
 import type { Tx } from "../db/db.ts";
+import { addUpCharges, marketToKeep } from "./charges.ts";
 import { actOn, tellBatches } from "./consequences.ts";
 import { fold, type Known, type Settled } from "./fold-reports.ts";
 import { noteHeard } from "./stream.ts";
@@ -35,7 +36,12 @@ export async function recordStatuses(
   }
   await park(tx, accountId, unknown, now);
   const settled = fold(matched);
-  await write(tx, accountId, settled);
+  const read = new Map(matched.map((one) => [one.known.id, one.known]));
+  const changed = settled.flatMap((one) => {
+    const before = read.get(one.id);
+    return before === undefined ? [] : [{ settled: one, known: before }];
+  });
+  await write(tx, accountId, changed);
   await noteHeard(
     tx,
     accountId,
@@ -43,6 +49,8 @@ export async function recordStatuses(
   );
   await actOn(tx, accountId, settled, now);
   await tellBatches(tx, settled);
+  // Last, because all that is delivered at this moment writes the same few rows.
+  await addUpCharges(tx, accountId, changed);
   return matched.map(({ known: { id, addressId }, event }) => ({
     deliveryId: id,
     addressId,
@@ -85,13 +93,20 @@ async function lockKnown(tx: Tx, accountId: number, events: readonly StatusEvent
 /** In the order of their ids, so that two transactions with the same deliveries do not block each other. */
 async function lock(tx: Tx, accountId: number, ids: RawBuilder<unknown>): Promise<Known[]> {
   const { rows } = await sql<Known>`
-    select id, batch_id as "batchId", address_id as "addressId", state,
-      provider_message_id as "providerMessageId", sending_at as "sendingAt"
-    from deliveries
-    where account_id = ${accountId}
-      and id in (${ids})
-    order by id
-    for update`.execute(tx);
+    select delivery.id, batch_id as "batchId", address_id as "addressId", delivery.state,
+      provider_message_id as "providerMessageId", sending_at as "sendingAt",
+      delivered_at as "deliveredAt", read_at as "readAt", charge_market as market,
+      case
+        when charge_category is not null
+          then jsonb_build_object('category', charge_category, 'type', coalesce(charge_type, 'regular'))
+      end as pricing,
+      jsonb_strip_nulls(jsonb_build_object('phone', address.phone, 'bsuid', address.bsuid)) as recipient
+    from deliveries delivery
+    left join addresses address on address.id = delivery.address_id
+    where delivery.account_id = ${accountId}
+      and delivery.id in (${ids})
+    order by delivery.id
+    for update of delivery`.execute(tx);
   return rows;
 }
 
@@ -112,9 +127,11 @@ async function park(
     ) as parked (provider_message_id, delivery_ref, status)`.execute(tx);
 }
 
-async function write(tx: Tx, accountId: number, settled: readonly Settled[]): Promise<void> {
-  if (settled.length === 0) return;
-  const column = <T>(pick: (one: Settled) => T) => settled.map(pick);
+type Changed = { readonly settled: Settled; readonly known: Known };
+
+async function write(tx: Tx, accountId: number, changed: readonly Changed[]): Promise<void> {
+  if (changed.length === 0) return;
+  const column = <T>(pick: (one: Settled) => T) => changed.map(({ settled }) => pick(settled));
   await sql`
     with written as (
     update deliveries delivery
@@ -131,7 +148,8 @@ async function write(tx: Tx, accountId: number, settled: readonly Settled[]): Pr
       failure_code = coalesce(report.failure_code, delivery.failure_code),
       failure_class = coalesce(report.failure_class, delivery.failure_class),
       charge_category = coalesce(report.charge_category, delivery.charge_category),
-      charge_type = coalesce(report.charge_type, delivery.charge_type)
+      charge_type = coalesce(report.charge_type, delivery.charge_type),
+      charge_market = report.charge_market
     from unnest(
       ${column((one) => one.id)}::bigint[],
       ${column((one) => one.state)}::text[],
@@ -144,9 +162,10 @@ async function write(tx: Tx, accountId: number, settled: readonly Settled[]): Pr
       ${column((one) => one.failure?.class ?? null)}::text[],
       ${column((one) => one.pricing?.category ?? null)}::text[],
       ${column((one) => one.pricing?.type ?? null)}::text[],
-      ${column((one) => one.wasIdentified)}::boolean[]
+      ${column((one) => one.wasIdentified)}::boolean[],
+      ${changed.map(({ known, settled }) => marketToKeep(known, settled))}::text[]
     ) as report (id, state, provider_message_id, sent_at, delivered_at, read_at, failed_at,
-      failure_code, failure_class, charge_category, charge_type, was_identified)
+      failure_code, failure_class, charge_category, charge_type, was_identified, charge_market)
     where delivery.account_id = ${accountId}
       and delivery.id = report.id
     returning delivery.account_id, delivery.id,

@@ -35,9 +35,3 @@ export function dayOf(timeZone: string, now: Date): { readonly from: Date; reado
     to: new Date(today.add({ days: 1 }).epochMilliseconds),
   };
 }
-
-/** The first moment of this month where the organisation is. */
-export function monthBegan(timeZone: string, now: Date): Date {
-  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone);
-  return new Date(today.with({ day: 1 }).startOfDay().epochMilliseconds);
-}

@@ -1,7 +1,7 @@
 /** /team: what goes on today, who waits, what is wrong, and what to do first. */
 import { Hono } from "hono";
 import type { FC } from "hono/jsx";
-import { spent } from "../costs/costs.ts";
+import { monthOf, spentIn } from "../costs/costs.ts";
 import { listConversations, waitedFor, type ConversationLine } from "../inbox/inbox.ts";
 import { may, requireStaff, type StaffEnv, type StaffMember } from "../staff/staff.ts";
 import { countSubscribers, listTopics } from "../subscribers/subscribers.ts";
@@ -13,7 +13,7 @@ import { StaffPage } from "../web/layout.tsx";
 import { readOrganisation } from "../web/organisation.ts";
 import { Alert, Card, LinkCards, LiveRegion, Table } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
-import { monthBegan, readAgenda, type AgendaLine } from "./agenda.ts";
+import { readAgenda, type AgendaLine } from "./agenda.ts";
 import { findTroubles, type Trouble } from "./troubles.ts";
 import { WithheldCard } from "./withheld-card.tsx";
 import { readWithheld } from "./withheld.ts";
@@ -38,7 +38,7 @@ export function overviewPages(context: PageContext): Hono {
       reads ? listConversations(db, { state: "waiting" }) : null,
       countSubscribers(db),
       listTopics(db, { hidden: true }),
-      spent(db, monthBegan(timeZone, now), now),
+      spentIn(db, monthOf(now, timeZone)),
       hasBegun(db),
       composes ? readWithheld(db, timeZone, now) : null,
     ]);
