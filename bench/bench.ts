@@ -1,5 +1,6 @@
 /** `npm run bench -- NAME`: one benchmark, or all of them one after the other. Figures, never verdicts. */
 import { Command } from "commander";
+import { calendar } from "./calendar.ts";
 import { pages } from "./pages.ts";
 import { polling } from "./polling.ts";
 import { print, type Benchmark } from "./report.ts";
@@ -14,6 +15,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   send,
   pages,
   polling,
+  calendar,
 };
 
 const program = new Command("bench")

@@ -17,6 +17,7 @@ const programs = {
   rundruf: "src/cli.ts",
   emulator: "emulator/main.ts",
   bench: "bench/bench.ts",
+  "read-calendar": "bench/read-calendar.ts",
   // A thread of its own: beside the program, for it is started by its address.
   "reading-thread": "src/sources/reading-thread.ts",
 };

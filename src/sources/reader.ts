@@ -27,6 +27,8 @@ export type Reader = AsyncDisposable & {
 
 const longestMs = 60_000;
 const memoryMegabytes = 256;
+/** For what has just been made. By default V8 lets it grow until 10,000 events take 300 MB instead of 190. */
+const youngMegabytes = 12;
 
 /** The thread starts with the first job and is replaced when it dies of one. One job at a time. */
 export function openReader(): Reader {
@@ -66,7 +68,10 @@ function startThread(): Worker {
   // From the source as well as from the bundle.
   const name = import.meta.url.endsWith(".ts") ? "./reading-thread.ts" : "./reading-thread.js";
   const thread = new Worker(new URL(name, import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
+    resourceLimits: {
+      maxOldGenerationSizeMb: memoryMegabytes,
+      maxYoungGenerationSizeMb: youngMegabytes,
+    },
     execArgv: [],
   });
   // Nobody waits for it to end the program.

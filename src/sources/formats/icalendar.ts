@@ -4,7 +4,7 @@
  */
 import type { Quarantined, ReadEvent, Reading, ReadOptions } from "../event.ts";
 import { newBudget, type Budget } from "./dates.ts";
-import { calendarOf, type Calendar } from "./icalendar/blocks.ts";
+import { calendarOf, propertiesOf, rawOf, type Calendar } from "./icalendar/blocks.ts";
 import { eventOf, type CalendarEvent, type EventReading } from "./icalendar/event.ts";
 import { groupsOf, type Group } from "./icalendar/groups.ts";
 import { linesOf } from "./icalendar/lines.ts";
@@ -26,8 +26,8 @@ export function readICalendar(bytes: Uint8Array, options: ReadOptions): Reading 
   const groups = groupsOf(events);
   const budget = newBudget();
   const read = groups.map((group) => readGroup(group, options, budget));
-  for (const { remarks: own, raw, uid } of events)
-    remarks.push(...own.map((reason) => quarantined(reason, raw, uid)));
+  for (const { remarks: own, block, uid } of events)
+    remarks.push(...own.map((reason) => quarantined(reason, rawOf(block), uid)));
   for (const [zone, times] of unknownZones) remarks.push(unknownZone(zone, times, options.zone));
   return {
     kind: "read",
@@ -55,7 +55,8 @@ function contextOf(
 ): TimeContext {
   const said = headValue(calendar, "X-WR-TIMEZONE") ?? headValue(calendar, "TIMEZONE-ID") ?? "";
   const own = findZone(said, zone);
-  const defined = calendar.zones.flatMap(({ properties }) => {
+  const defined = calendar.zones.flatMap((block) => {
+    const properties = propertiesOf(block);
     const name = properties.find((property) => property.name === "TZID")?.value.trim() ?? "";
     const found = definedZone(properties, zone);
     return found === null ? [] : [[name, found] as const];
@@ -84,7 +85,7 @@ function readAll(calendar: Calendar, options: ReadOptions, context: TimeContext)
       (reason) => ({ kind: "unreadable", reason, uid: null }),
     );
     if (reading.kind === "unreadable")
-      unreadable.push(quarantined(reading.reason, block.raw, reading.uid));
+      unreadable.push(quarantined(reading.reason, rawOf(block), reading.uid));
     else events.push(isCancellation ? { ...reading.event, status: "cancelled" } : reading.event);
   }
   return { events, unreadable };
@@ -102,7 +103,7 @@ function readGroup(
   const entry = series ?? changes[0];
   const unreadable = (reason: string): GroupReading => ({
     kind: "unreadable",
-    entry: quarantined(reason, entry?.raw ?? "", uid),
+    entry: quarantined(reason, entry === undefined ? "" : rawOf(entry.block), uid),
   });
   if (entry?.details.title === "") return unreadable("Es fehlt der Titel.");
   const dates = orQuarantined<OccurrencesReading>(

@@ -1,33 +1,25 @@
 /** What German texts say in words where a format has no field for it, or nobody fills it. Pure. */
 import type { EventDetails, EventStatus, Place } from "../event.ts";
 
-const wordsOfStatus: readonly (readonly [EventStatus, string])[] = [
-  ["cancelled", "abgesagt|absage|entfällt|fällt (?:leider )?aus|cancelled|canceled"],
-  ["postponed", "verschoben|verlegt auf|postponed"],
-  ["sold-out", "ausverkauft|ausgebucht|sold out"],
+/** The first that fits counts: what is moved and cancelled is cancelled. */
+const titlesOfStatus: readonly (readonly [EventStatus, RegExp])[] = [
+  ["cancelled", shouted("abgesagt|absage|entfällt|fällt (?:leider )?aus|cancelled|canceled")],
+  ["cancelled", /(?:fällt (?:leider |heute )?aus|entfällt(?: leider)?|ist abgesagt)[^\p{L}]*$/iu],
+  ["postponed", shouted("verschoben|verlegt auf|postponed")],
+  ["sold-out", shouted("ausverkauft|ausgebucht|sold out")],
+  ["sold-out", /ist (?:ausverkauft|ausgebucht)[^\p{L}]*$/iu],
 ];
+
+/** Before the title or behind it, set off by a mark. */
+function shouted(words: string): RegExp {
+  const before = `^[^\\p{L}]*(?:achtung|wichtig|hinweis)?[^\\p{L}]*(?:${words})\\s*[^\\p{L}\\s]`;
+  const behind = `[^\\p{L}\\s]\\s*(?:(?:leider|ist|wird) )*(?:${words})[^\\p{L}]*$`;
+  return new RegExp(`${before}|${behind}`, "iu");
+}
 
 /** "ABGESAGT: Konzert", "Konzert (ausverkauft)", "Der Computer-Treff fällt aus"; not "Die abgesagte Hochzeit". */
 export function statusInTitle(title: string): EventStatus | null {
-  for (const [status, words] of wordsOfStatus) {
-    const before = new RegExp(
-      `^[^\\p{L}]*(?:achtung|wichtig|hinweis)?[^\\p{L}]*(?:${words})\\s*[^\\p{L}\\s]`,
-      "iu",
-    );
-    const behind = new RegExp(
-      `[^\\p{L}\\s]\\s*(?:(?:leider|ist|wird) )*(?:${words})[^\\p{L}]*$`,
-      "iu",
-    );
-    const asSentence =
-      /(?:fällt (?:leider |heute )?aus|entfällt(?: leider)?|ist abgesagt|ist ausverkauft)[^\p{L}]*$/iu;
-    if (before.test(title) || behind.test(title)) return status;
-    if (
-      status === (/ausverkauft/i.test(title) ? "sold-out" : "cancelled") &&
-      asSentence.test(title)
-    )
-      return status;
-  }
-  return null;
+  return titlesOfStatus.find(([, pattern]) => pattern.test(title))?.[0] ?? null;
 }
 
 const wordsOfAudience: readonly (readonly [string, RegExp])[] = [

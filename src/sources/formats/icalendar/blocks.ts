@@ -1,7 +1,8 @@
 /** A calendar cut into its events, each on its own, so that a bad one never costs the others. Pure. */
 import { propertyOf, type Property } from "./lines.ts";
 
-export type Block = { readonly properties: readonly Property[]; readonly raw: string };
+/** Its lines, from BEGIN to END. They are read when their turn comes: all properties at once are half the memory. */
+export type Block = readonly string[];
 
 export type Calendar = {
   /** Of the calendar itself, the zones it defines included. */
@@ -21,7 +22,7 @@ export function calendarOf(lines: readonly string[]): Calendar | null {
     else if (begun === "VEVENT" || begun === "VTIMEZONE") {
       isCalendar = true;
       const end = endOfBlock(lines, at, begun);
-      found[begun].push(blockOf(lines.slice(at, end + 1), begun));
+      found[begun].push(lines.slice(at, end + 1));
       at = end;
     } else if (begun !== null) at = endOfBlock(lines, at, begun);
     else {
@@ -51,22 +52,28 @@ function endOfBlock(lines: readonly string[], begin: number, component: string):
   return lines.length - 1;
 }
 
-function blockOf(lines: readonly string[], component: "VEVENT" | "VTIMEZONE"): Block {
+/** The properties of a component, its parts' included for a zone, whose parts are what it is about. */
+export function propertiesOf(block: Block): readonly Property[] {
+  const component = componentAt(block, 0, "BEGIN");
   const properties: Property[] = [];
   let skippedTo: string | null = null;
-  for (const [at, line] of lines.entries()) {
-    const begun = componentAt(lines, at, "BEGIN");
-    // An alarm has a description too, which is not the event's; a zone's parts are what it is about.
+  for (const [at, line] of block.entries()) {
+    const begun = componentAt(block, at, "BEGIN");
+    // An alarm has a description too, which is not the event's.
     if (component === "VEVENT" && begun !== null && begun !== component) skippedTo ??= begun;
     if (skippedTo !== null) {
-      if (componentAt(lines, at, "END") === skippedTo) skippedTo = null;
+      if (componentAt(block, at, "END") === skippedTo) skippedTo = null;
       continue;
     }
     const property = propertyOf(line);
     if (property !== null && isProperty(property)) properties.push(property);
     else continueText(properties, line);
   }
-  return { properties, raw: lines.join("\n") };
+  return properties;
+}
+
+export function rawOf(block: Block): string {
+  return block.join("\n");
 }
 
 /** A line break inside of a text that somebody forgot to escape: the line belongs to the text before it. */

@@ -5,7 +5,7 @@ import type { EventDetails, EventStatus } from "../../event.ts";
 import { durationOf } from "../read-stamp.ts";
 import { spanOf, type Span } from "../span.ts";
 import type { Stamp } from "../stamp.ts";
-import type { Block } from "./blocks.ts";
+import { propertiesOf, type Block } from "./blocks.ts";
 import { detailsOf, statusOf, type Properties } from "./details.ts";
 import type { Property } from "./lines.ts";
 import { ruleOf } from "./rule.ts";
@@ -28,7 +28,7 @@ export type CalendarEvent = {
   readonly status: EventStatus;
   readonly details: EventDetails;
   readonly recurrenceText: string | null;
-  readonly raw: string;
+  readonly block: Block;
   /** What of it could not be read, in German. */
   readonly remarks: readonly string[];
 };
@@ -38,7 +38,8 @@ export type EventReading =
   | { readonly kind: "unreadable"; readonly reason: string; readonly uid: string | null };
 
 export function eventOf(block: Block, baseUrl: string, context: TimeContext): EventReading {
-  const first = firstByName(block.properties);
+  const properties = propertiesOf(block);
+  const first = firstByName(properties);
   const uid = first.get("UID")?.value.trim() ?? "";
   const unreadable = (reason: string): EventReading => ({
     ...{ kind: "unreadable", reason },
@@ -56,20 +57,20 @@ export function eventOf(block: Block, baseUrl: string, context: TimeContext): Ev
     );
   if (/^(?:PRIVATE|CONFIDENTIAL)$/i.test(first.get("CLASS")?.value.trim() ?? ""))
     return unreadable("Der Eintrag ist als privat gekennzeichnet.");
-  const details = detailsOf(block.properties, first, baseUrl, context);
+  const details = detailsOf(properties, first, baseUrl, context);
   const { span, remark } = spanIn(first, start, context);
-  const rules = rulesIn(block.properties, span.start, context);
+  const rules = rulesIn(properties, span.start, context);
   const event: CalendarEvent = {
-    ...{ uid, recurrenceId, span, details, raw: block.raw },
+    ...{ uid, recurrenceId, span, details, block },
     changesFollowing:
       first.get("RECURRENCE-ID")?.params["RANGE"]?.toUpperCase() === "THISANDFUTURE",
     sequence: Number.parseInt(first.get("SEQUENCE")?.value ?? "0", 10) || 0,
     ...{ rules: rules.rules, exceptRules: rules.exceptRules },
-    extra: extraDates(block.properties, context),
-    except: exceptions(block.properties, context),
+    extra: extraDates(properties, context),
+    except: exceptions(properties, context),
     status: status(details.title),
     recurrenceText: first.get("RRULE")?.value.trim() ?? null,
-    remarks: [...remark, ...rules.remarks, ...unreadableDates(block.properties, context)],
+    remarks: [...remark, ...rules.remarks, ...unreadableDates(properties, context)],
   };
   return { kind: "event", event };
 }

@@ -81,12 +81,14 @@ function colonOf(line: string, from: number): number {
 }
 
 function paramsOf(text: string): Readonly<Record<string, string>> {
+  if (text === "") return none;
   const params: Record<string, string> = {};
-  if (text === "") return params;
   for (const [, name = "", value = ""] of text.matchAll(/([\w-]+)=("[^"]*"?|[^;]*)/g))
     params[name.toUpperCase()] = caretDecoded(value.replaceAll('"', "").trim());
   return params;
 }
+
+const none: Property["params"] = {};
 
 /** RFC 6868. */
 function caretDecoded(value: string): string {
