@@ -26,6 +26,8 @@ export type Reader = AsyncDisposable & {
 };
 
 const longestMs = 60_000;
+/** Without a job the thread ends, and gives its memory back. */
+const restMs = 60_000;
 const memoryMegabytes = 256;
 /** For what has just been made. By default V8 lets it grow until 10,000 events take 300 MB instead of 190. */
 const youngMegabytes = 12;
@@ -35,6 +37,8 @@ export function openReader(): Reader {
   let thread: Worker | null = null;
   let queue: Promise<unknown> = Promise.resolve();
   let jobs = 0;
+  let done = 0;
+  let idle: NodeJS.Timeout | undefined;
   const end = async () => {
     const ending = thread;
     thread = null;
@@ -42,18 +46,27 @@ export function openReader(): Reader {
   };
   return {
     async read(format, bytes, options) {
+      const id = (jobs += 1);
       const turn = queue.then(async () => {
         thread ??= startThread();
-        const reading = await readIn(thread, { id: (jobs += 1), format, bytes, options });
+        const reading = await readIn(thread, { id, format, bytes, options });
         if (reading.kind === "read" || reading.kind === "refused") return reading;
         await end();
         return { kind: "refused", reason: reasons[reading.kind] } as const;
       });
       queue = turn.catch(() => undefined);
-      return await turn;
+      clearTimeout(idle);
+      try {
+        return await turn;
+      } finally {
+        done += 1;
+        // What it needed for a large calendar it would keep for ever.
+        idle = setTimeout(() => void (done === jobs && end()), restMs).unref();
+      }
     },
     async [Symbol.asyncDispose]() {
       await queue;
+      clearTimeout(idle);
       await end();
     },
   };
