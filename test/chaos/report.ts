@@ -2,8 +2,6 @@
 import type { ChaosOptions } from "./options.ts";
 import type { ChaosResult } from "./run.ts";
 
-const mostListed = 200;
-
 export function report(options: ChaosOptions, result: ChaosResult): string {
   const { verdict, kills, states } = result;
   const killed = Object.entries(kills).map(([victim, count]) => `${victim} ${count}`);
@@ -33,15 +31,28 @@ export function report(options: ChaosOptions, result: ChaosResult): string {
     ],
   ];
   const width = Math.max(...rows.map(([label]) => label.length));
-  const listed = verdict.uncertain
-    .slice(0, mostListed)
-    .map(
-      ({ deliveryId, reached }) =>
-        `  delivery ${deliveryId}: ${reached ? "arrived" : "never left"}`,
-    );
+  const ids = (reached: boolean) =>
+    rangesOf(verdict.uncertain.flatMap((one) => (one.reached === reached ? one.deliveryId : [])));
   return [
     ...rows.map(([label, value]) => `${label.padEnd(width)}  ${value}`),
-    ...(listed.length === 0 ? [] : ["what nobody can know:", ...listed]),
+    ...(verdict.uncertain.length === 0
+      ? []
+      : [
+          "what nobody here can know, by the id of the delivery:",
+          `  on a phone: ${ids(true)}`,
+          `  never left: ${ids(false)}`,
+        ]),
     verdict.holds ? "The promise holds." : "THE PROMISE IS BROKEN.",
   ].join("\n");
+}
+
+/** "7-9, 12" */
+function rangesOf(ids: readonly number[]): string {
+  const ranges: [number, number][] = [];
+  for (const id of ids.toSorted((a, b) => a - b)) {
+    const last = ranges.at(-1);
+    if (last !== undefined && last[1] === id - 1) last[1] = id;
+    else ranges.push([id, id]);
+  }
+  return ranges.map(([from, to]) => (from === to ? from : `${from}-${to}`)).join(", ") || "none";
 }
