@@ -1,7 +1,7 @@
 /** Deliveries looked up one by one. */
 import { sql } from "kysely";
 import type { Db } from "../db/db.ts";
-import { withProviderIds } from "./provider-ids.ts";
+import { idsByProviderId } from "./provider-ids.ts";
 import type { DeliveryState } from "./states.ts";
 
 export type FoundDelivery = {
@@ -17,12 +17,13 @@ export async function findByProviderId(
   accountId: number,
   providerMessageId: string,
 ): Promise<FoundDelivery | null> {
+  const ids = await idsByProviderId(db, accountId, [providerMessageId]);
   const { rows } = await sql<FoundDelivery>`
     select id as "deliveryId", batch_id as "batchId", subscriber_id as "subscriberId",
       address_id as "addressId"
     from deliveries
     where account_id = ${accountId}
-      and id in (${withProviderIds(accountId, [providerMessageId])})
+      and id = any(${ids}::bigint[])
       and provider_message_id = ${providerMessageId}`.execute(db);
   return rows[0] ?? null;
 }

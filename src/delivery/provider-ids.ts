@@ -1,5 +1,6 @@
 /** The channel's own ids of our messages: kept apart from the deliveries, in which nothing that changes has an index. */
 import { sql, type RawBuilder } from "kysely";
+import type { Db } from "../db/db.ts";
 
 /** Makes these rows of `deliveries` findable by the channel's id; part of the statement that wrote it to them. */
 export function rememberProviderIds(written: RawBuilder<unknown>): RawBuilder<unknown> {
@@ -12,13 +13,17 @@ export function rememberProviderIds(written: RawBuilder<unknown>): RawBuilder<un
 }
 
 /** Our ids of the messages that the channel knows by these. */
-export function withProviderIds(
+export async function idsByProviderId(
+  db: Db,
   accountId: number,
   providerMessageIds: readonly string[],
-): RawBuilder<unknown> {
-  return sql`
-    select delivery_id
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select delivery_id as id
     from delivery_provider_ids
     where account_id = ${accountId}
-      and hash in (select md5(unnest(${[...providerMessageIds]}::text[]))::uuid)`;
+      and hash = any(array(select md5(unnest(${[...providerMessageIds]}::text[]))::uuid))`.execute(
+    db,
+  );
+  return rows.map(({ id }) => id);
 }

@@ -7,7 +7,7 @@ import { sql, type RawBuilder } from "kysely";
 /** Both ends included. */
 export type Range = { readonly firstId: number; readonly lastId: number };
 
-/** As a list, because joined with ranges the planner may choose to read the whole ledger (seen: 0.4 s for 500). */
+/** As a list: see `among`. */
 export function idsOf(ranges: readonly Range[]): number[] {
   return ranges.flatMap(({ firstId, lastId }) =>
     Array.from({ length: lastId - firstId + 1 }, (_, index) => firstId + index),
@@ -30,4 +30,12 @@ export function intoQueueTogether(waiting: RawBuilder<unknown>): RawBuilder<unkn
     select account_id, batch_id, lane_rank, not_before, min(id), max(id)
     from ${waiting}
     group by account_id, batch_id, lane_rank, not_before`;
+}
+
+/**
+ * A condition on a `delivery` that is joined with a list of ids: the planner believes it, whatever it knows of the table.
+ * By the join alone it read the whole ledger for each group while its statistics were old (seen: 80 ms of 100,000 rows).
+ */
+export function among(ids: readonly number[]): RawBuilder<unknown> {
+  return sql`delivery.id = any(${[...ids]}::bigint[])`;
 }

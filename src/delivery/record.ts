@@ -4,7 +4,7 @@ import type { Tx } from "../db/db.ts";
 import { actOn, tellBatches } from "./consequences.ts";
 import type { Outcome } from "./outcome.ts";
 import { rememberProviderIds } from "./provider-ids.ts";
-import { intoQueue } from "./queue.ts";
+import { among, intoQueue } from "./queue.ts";
 import { recordStatuses, unpark } from "./statuses.ts";
 
 /**
@@ -58,6 +58,7 @@ export async function recordOutcomes(
       ) as outcome (id, claim_id, state, form, provider_message_id, not_before, uncounted, failure_code, failure_class)
       where delivery.account_id = ${accountId}
         and delivery.id = outcome.id
+        and ${among(column((one) => one.id))}
       returning delivery.*
     ), identified as (${rememberProviderIds(sql`recorded`)}), waiting as (${intoQueue(sql`recorded`)})
     select 1`.execute(tx);

@@ -1,12 +1,13 @@
 /** What the channel reports of our deliveries: matched, ranked, recorded; hundreds in three statements. */
-import { sql, type RawBuilder } from "kysely";
+import { sql } from "kysely";
 import type { StatusEvent } from "../channels/channels.ts";
 import type { Tx } from "../db/db.ts";
 import { addUpCharges, marketToKeep } from "./charges.ts";
 import { actOn, tellBatches } from "./consequences.ts";
 import { fold, type Known, type Settled } from "./fold-reports.ts";
 import { noteHeard } from "./stream.ts";
-import { rememberProviderIds, withProviderIds } from "./provider-ids.ts";
+import { idsByProviderId, rememberProviderIds } from "./provider-ids.ts";
+import { among } from "./queue.ts";
 
 export type MatchedStatus = {
   readonly deliveryId: number;
@@ -78,12 +79,12 @@ async function lockKnown(tx: Tx, accountId: number, events: readonly StatusEvent
   const refs = events
     .map(({ deliveryRef }) => deliveryRef ?? "")
     .filter((ref) => /^\d{1,18}$/.test(ref));
-  const own = await lock(tx, accountId, sql`select unnest(${refs}::bigint[])`);
+  const own = await lock(tx, accountId, refs);
   const byId = new Map(own.map((row) => [String(row.id), row]));
   const others = events.filter(({ deliveryRef = "" }) => !byId.has(deliveryRef));
   if (others.length === 0) return { byId, byProviderId: new Map<string, Known>() };
   const providerIds = others.map(({ providerMessageId }) => providerMessageId);
-  const found = await lock(tx, accountId, withProviderIds(accountId, providerIds));
+  const found = await lock(tx, accountId, await idsByProviderId(tx, accountId, providerIds));
   return {
     byId,
     byProviderId: new Map(found.map((row) => [row.providerMessageId ?? "", row])),
@@ -91,7 +92,12 @@ async function lockKnown(tx: Tx, accountId: number, events: readonly StatusEvent
 }
 
 /** In the order of their ids, so that two transactions with the same deliveries do not block each other. */
-async function lock(tx: Tx, accountId: number, ids: RawBuilder<unknown>): Promise<Known[]> {
+async function lock(
+  tx: Tx,
+  accountId: number,
+  ids: readonly (string | number)[],
+): Promise<Known[]> {
+  if (ids.length === 0) return [];
   const { rows } = await sql<Known>`
     select delivery.id, batch_id as "batchId", address_id as "addressId", delivery.state,
       provider_message_id as "providerMessageId", sending_at as "sendingAt",
@@ -104,7 +110,7 @@ async function lock(tx: Tx, accountId: number, ids: RawBuilder<unknown>): Promis
     from deliveries delivery
     left join addresses address on address.id = delivery.address_id
     where delivery.account_id = ${accountId}
-      and delivery.id in (${ids})
+      and delivery.id = any(${[...ids]}::bigint[])
     order by delivery.id
     for update of delivery`.execute(tx);
   return rows;
@@ -168,6 +174,7 @@ async function write(tx: Tx, accountId: number, changed: readonly Changed[]): Pr
       failure_code, failure_class, charge_category, charge_type, was_identified, charge_market)
     where delivery.account_id = ${accountId}
       and delivery.id = report.id
+        and ${among(column((one) => one.id))}
     returning delivery.account_id, delivery.id,
       case when not report.was_identified then delivery.provider_message_id end as provider_message_id
     ), identified as (${rememberProviderIds(sql`written`)})
