@@ -11,3 +11,4 @@ export { announce, listen } from "./announce.ts";
 export { readSetting, writeSetting } from "./settings.ts";
 export type { Schema } from "./schema.ts";
 export { isDatabaseAway } from "./away.ts";
+export { list } from "./list.ts";

@@ -80,9 +80,20 @@ function movesBetween(before: Charge | null, after: Charge | null) {
 type Key = readonly [month: string, day: string, category: string, type: string, market: string];
 
 function keyOf({ at, category, type, market }: Charge, timeZone: string): Key {
-  const month = Temporal.Instant.fromEpochMilliseconds(at.getTime())
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate()
-    .with({ day: 1 });
-  return [month.toString(), at.toISOString().slice(0, 10), category, type, market];
+  return [monthOf(at, timeZone), at.toISOString().slice(0, 10), category, type, market];
+}
+
+const quarterMs = 15 * 60_000;
+let lastMonth = { place: "", month: "" };
+
+/** The first day of the month there. Kept for the quarter of an hour: a thousand reports a second are of the same. */
+function monthOf(at: Date, timeZone: string): string {
+  const place = `${Math.floor(at.getTime() / quarterMs)} ${timeZone}`;
+  if (lastMonth.place !== place) {
+    const date = Temporal.Instant.fromEpochMilliseconds(at.getTime())
+      .toZonedDateTimeISO(timeZone)
+      .toPlainDate();
+    lastMonth = { place, month: date.with({ day: 1 }).toString() };
+  }
+  return lastMonth.month;
 }

@@ -77,14 +77,13 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
     wire.add(send(group, claimed));
   };
 
-  /** Waits for the slot; false where it is too far off or this process was stopped meanwhile. */
-  const slotComes = async (group: Group, claimed: Claimed): Promise<boolean> => {
-    const slot = takeSlot(pace, performance.now(), claimed.batchId !== null);
-    const early = slot.at - performance.now();
-    if (early > longestWaitMs + 1000 / pace.perSecond / pace.share) return false;
+  /** Takes a slot and returns the milliseconds until it; null where it is too far off. */
+  const slotComes = (claimed: Claimed): number | null => {
+    const now = performance.now();
+    const slot = takeSlot(pace, now, claimed.batchId !== null);
+    if (slot.at - now > longestWaitMs + 1000 / pace.perSecond / pace.share) return null;
     pace = slot.pace;
-    if (early >= 1) await wait(early);
-    return performance.now() - group.claimedAt < freshMs;
+    return slot.at - now;
   };
 
   const sendGroup = async (group: Group, claimed: readonly Claimed[]): Promise<void> => {
@@ -94,7 +93,10 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
         recorder.add(givenBack({ ...one, form: null }, later(clock.now(), pairWaitMs)));
         continue;
       }
-      if (!(await slotComes(group, one))) {
+      const early = slotComes(one);
+      if (early !== null && early >= 1) await wait(early);
+      // Stopped meanwhile (a suspended machine), it may be another's by now.
+      if (early === null || performance.now() - group.claimedAt >= freshMs) {
         for (const rest of claimed.slice(index))
           recorder.add(givenBack({ ...rest, form: null }, clock.now()));
         return;

@@ -59,7 +59,7 @@ export function takeSlot(
 export function heed(pace: Pace, signal: Signal, now: number): Pace {
   switch (signal) {
     case "through":
-      return grown({ ...pace, troubles: 0 }, now);
+      return grown(pace.troubles === 0 ? pace : { ...pace, troubles: 0 }, now);
     case "too-fast":
       return slowed(pace, now);
     case "trouble": {

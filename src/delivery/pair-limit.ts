@@ -34,6 +34,6 @@ function forget(paidOffAt: Map<number, number>, now: number): void {
   for (const [addressId, at] of paidOffAt) {
     if (at <= now) paidOffAt.delete(addressId);
     looked += 1;
-    if (looked === 64) return;
+    if (looked === 8) return;
   }
 }

@@ -15,7 +15,8 @@ export type Preparation =
   | { readonly kind: "ready"; readonly prepared: PreparedMessage }
   | { readonly kind: "refused"; readonly result: SendResult };
 
-export type Prepare = (message: Message) => Promise<Preparation>;
+/** At once where the message has no file. */
+export type Prepare = (message: Message) => Preparation | Promise<Preparation>;
 
 const uploadUnanswered: Failure = {
   code: -13,
@@ -37,10 +38,7 @@ export function preparer(context: SenderContext, account: ChannelAccount): Prepa
       clock.now(),
     );
 
-  return async (message) => {
-    const media = mediaOf(message);
-    if (media.length === 0)
-      return { kind: "ready", prepared: { message, providerMedia: new Map() } };
+  const bring = async (message: Message, media: readonly number[]): Promise<Preparation> => {
     const key = media.join();
     const uploaded = known.get(key) ?? upload(media);
     known.set(key, uploaded);
@@ -51,5 +49,18 @@ export function preparer(context: SenderContext, account: ChannelAccount): Prepa
     return answer.kind === "refused"
       ? { kind: "refused", result: answer }
       : { kind: "refused", result: { kind: "refused", failure: uploadUnanswered } };
+  };
+  // The same object for all who get the same message: the channel makes the body of it once.
+  const prepared = new Map<Message, Preparation | Promise<Preparation>>();
+  return (message) => {
+    const before = prepared.get(message);
+    if (before !== undefined) return before;
+    const media = mediaOf(message);
+    const preparation: Preparation | Promise<Preparation> =
+      media.length === 0
+        ? { kind: "ready", prepared: { message, providerMedia: new Map() } }
+        : bring(message, media);
+    prepared.set(message, preparation);
+    return preparation;
   };
 }

@@ -1,10 +1,10 @@
 /** Writes what came of a group of sends, in one statement. */
 import { sql } from "kysely";
-import type { Tx } from "../db/db.ts";
+import { list, type Tx } from "../db/db.ts";
 import { actOn, tellBatches } from "./consequences.ts";
 import type { Outcome } from "./outcome.ts";
 import { rememberProviderIds } from "./provider-ids.ts";
-import { among, intoQueue } from "./queue.ts";
+import { among, columnOf, intoQueue } from "./queue.ts";
 import { recordStatuses, unpark } from "./statuses.ts";
 
 /**
@@ -19,7 +19,8 @@ export async function recordOutcomes(
   now: Date,
 ): Promise<void> {
   const sorted = outcomes.toSorted((a, b) => a.id - b.id);
-  const column = <T>(pick: (one: Outcome) => T) => sorted.map(pick);
+  const column = (pick: (one: Outcome) => string | number | boolean | Date | null) =>
+    columnOf(sorted.map(pick));
   const ours = sql`(delivery.claim_id = outcome.claim_id and delivery.state in ('sending', 'uncertain'))`;
   const failed = sql`(${ours} and outcome.state = 'failed')`;
   await sql`
@@ -36,7 +37,7 @@ export async function recordOutcomes(
           when delivery.address_id is not null
             then coalesce(outcome.provider_message_id, delivery.provider_message_id)
         end,
-        attempt = delivery.attempt - (outcome.uncounted and ${ours})::integer,
+        attempt = delivery.attempt - (coalesce(outcome.uncounted, false) and ${ours})::integer,
         not_before = case when ${ours} then coalesce(outcome.not_before, delivery.not_before) else delivery.not_before end,
         accepted_at = case
           when outcome.provider_message_id is null then delivery.accepted_at
@@ -52,13 +53,13 @@ export async function recordOutcomes(
         ${column((one) => one.form)}::text[],
         ${column((one) => one.providerMessageId)}::text[],
         ${column((one) => one.notBefore)}::timestamptz[],
-        ${column((one) => one.uncounted)}::boolean[],
+        ${column((one) => one.uncounted || null)}::boolean[],
         ${column((one) => one.failure?.code ?? null)}::integer[],
         ${column((one) => one.failure?.class ?? null)}::text[]
       ) as outcome (id, claim_id, state, form, provider_message_id, not_before, uncounted, failure_code, failure_class)
       where delivery.account_id = ${accountId}
         and delivery.id = outcome.id
-        and ${among(column((one) => one.id))}
+        and ${among(sorted)}
       returning delivery.*
     ), identified as (${rememberProviderIds(sql`recorded`)}), waiting as (${intoQueue(sql`recorded`)})
     select 1`.execute(tx);
@@ -78,7 +79,7 @@ async function endClaims(tx: Tx, accountId: number, ids: readonly number[]): Pro
   await sql`
     delete from delivery_claims
     where account_id = ${accountId}
-      and id = any(${[...ids]}::bigint[])`.execute(tx);
+      and id = any(${list(ids)}::bigint[])`.execute(tx);
 }
 
 async function takeInParked(

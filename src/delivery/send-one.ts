@@ -4,7 +4,7 @@ import { withoutValues } from "../lib/loop.ts";
 import type { Claimed } from "./claim.ts";
 import { formOf } from "./form.ts";
 import type { OpenBatch } from "./open-batches.ts";
-import type { Prepare } from "./prepare.ts";
+import type { Preparation, Prepare } from "./prepare.ts";
 import type { SenderContext } from "./sender-loop.ts";
 
 export type Attempt =
@@ -25,11 +25,14 @@ export async function sendOne(
   const form = formOf(claimed, batch, context.clock.now());
   if (form.kind === "impossible")
     return { kind: "refused-before", result: { kind: "refused", failure: form.failure } };
-  const preparation = await prepare(form.message).catch((error: unknown) => {
+  let preparation: Preparation;
+  try {
+    const begun = prepare(form.message);
+    preparation = begun instanceof Promise ? await begun : begun;
+  } catch (error) {
     context.log.error({ deliveryId: claimed.id, err: withoutValues(error) }, "not prepared");
-    return null;
-  });
-  if (preparation === null) return { kind: "broken" };
+    return { kind: "broken" };
+  }
   if (preparation.kind === "refused") return { kind: "refused-before", result: preparation.result };
 
   const reference = String(claimed.id);

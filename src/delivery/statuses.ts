@@ -1,13 +1,13 @@
 /** What the channel reports of our deliveries: matched, ranked, recorded; hundreds in three statements. */
 import { sql } from "kysely";
 import type { StatusEvent } from "../channels/channels.ts";
-import type { Tx } from "../db/db.ts";
+import { list, type Tx } from "../db/db.ts";
 import { addUpCharges, marketToKeep } from "./charges.ts";
 import { actOn, tellBatches } from "./consequences.ts";
 import { fold, type Known, type Settled } from "./fold-reports.ts";
 import { noteHeard } from "./stream.ts";
 import { idsByProviderId, rememberProviderIds } from "./provider-ids.ts";
-import { among } from "./queue.ts";
+import { among, columnOf } from "./queue.ts";
 
 export type MatchedStatus = {
   readonly deliveryId: number;
@@ -68,7 +68,7 @@ export async function unpark(
   const { rows } = await sql<{ status: StatusEvent & { at: string } }>`
     delete from parked_statuses
     where account_id = ${accountId}
-      and provider_message_id = any(${[...providerMessageIds]}::text[])
+      and provider_message_id = any(${list(providerMessageIds)}::text[])
     returning status`.execute(tx);
   // JSON keeps a time as text.
   return rows.map(({ status }) => ({ ...status, at: new Date(status.at) }));
@@ -137,7 +137,8 @@ type Changed = { readonly settled: Settled; readonly known: Known };
 
 async function write(tx: Tx, accountId: number, changed: readonly Changed[]): Promise<void> {
   if (changed.length === 0) return;
-  const column = <T>(pick: (one: Settled) => T) => changed.map(({ settled }) => pick(settled));
+  const column = (pick: (one: Settled) => string | number | boolean | Date | null) =>
+    columnOf(changed.map(({ settled }) => pick(settled)));
   await sql`
     with written as (
     update deliveries delivery
@@ -169,12 +170,12 @@ async function write(tx: Tx, accountId: number, changed: readonly Changed[]): Pr
       ${column((one) => one.pricing?.category ?? null)}::text[],
       ${column((one) => one.pricing?.type ?? null)}::text[],
       ${column((one) => one.wasIdentified)}::boolean[],
-      ${changed.map(({ known, settled }) => marketToKeep(known, settled))}::text[]
+      ${columnOf(changed.map(({ known, settled }) => marketToKeep(known, settled)))}::text[]
     ) as report (id, state, provider_message_id, sent_at, delivered_at, read_at, failed_at,
       failure_code, failure_class, charge_category, charge_type, was_identified, charge_market)
     where delivery.account_id = ${accountId}
       and delivery.id = report.id
-        and ${among(column((one) => one.id))}
+        and ${among(changed.map(({ settled }) => settled))}
     returning delivery.account_id, delivery.id,
       case when not report.was_identified then delivery.provider_message_id end as provider_message_id
     ), identified as (${rememberProviderIds(sql`written`)})

@@ -1,6 +1,6 @@
 /** Taking deliveries out of the queue: which ones, then "sending", in one transaction. */
 import { sql, type RawBuilder } from "kysely";
-import type { Db, Tx } from "../db/db.ts";
+import { list, type Db, type Tx } from "../db/db.ts";
 import type { Claim, Claimed } from "./claim.ts";
 import { idsOf, type Range } from "./queue.ts";
 
@@ -132,7 +132,7 @@ async function send(
         sending_at = ${now},
         attempt = attempt + 1
       where account_id = ${accountId}
-        and id = any(${idsOf(ranges)}::bigint[])
+        and id = any(${list(idsOf(ranges))}::bigint[])
         and ${waits(claim, batchId)}
       returning *
     )

@@ -4,6 +4,7 @@ export type JsonReading =
   | { readonly kind: "read"; readonly value: unknown }
   | { readonly kind: "refused"; readonly reason: string };
 
+const decoder = new TextDecoder();
 /** Real webhooks need about 12 levels. */
 const deepest = 64;
 
@@ -18,7 +19,7 @@ export function parseJson(raw: Uint8Array): JsonReading {
       kind: "refused",
       reason: `Der Inhalt ist tiefer als ${deepest} Ebenen verschachtelt.`,
     };
-  const text = new TextDecoder().decode(raw);
+  const text = decoder.decode(raw);
   try {
     const value: unknown = JSON.parse(text);
     return { kind: "read", value: mayHoldUnstorable.test(text) ? storable(value) : value };

@@ -7,7 +7,7 @@ import type {
 } from "@great-detail/whatsapp";
 import { expect, expectTypeOf, test } from "vitest";
 import type { Message, PreparedMessage } from "../channels.ts";
-import { messageBody, readMark } from "./payload.ts";
+import { messageJson, readMark, type SharedBody } from "./payload.ts";
 
 const ann = { phone: "491700000001", bsuid: "DE.1001" };
 const bob = { bsuid: "DE.2002" };
@@ -17,7 +17,8 @@ function prepared(message: Message): PreparedMessage {
 }
 
 function wire(message: Message, recipient: typeof ann | typeof bob = ann) {
-  return messageBody(recipient, prepared(message), "d:1");
+  // What is tested is how it looks on the wire.
+  return JSON.parse(messageJson(recipient, prepared(message), "d:1")) as Record<string, unknown>;
 }
 
 test("a text carries our reference and goes to the phone with a plus", () => {
@@ -43,12 +44,23 @@ test("with both, only the phone is sent: Meta would take it anyway", () => {
   expect(wire({ type: "text", body: "Guten Tag" })).not.toHaveProperty("recipient");
 });
 
+test("who gets the same message gets it from one mould, each with their own address and reference", () => {
+  const same = prepared({ type: "text", body: "Guten Tag" });
+
+  const bodies = [messageJson(ann, same, "d:1"), messageJson(bob, same, "d:2")];
+
+  expect(bodies.map((body) => JSON.parse(body) as unknown)).toEqual([
+    { ...wire(same.message), to: "+491700000001", biz_opaque_callback_data: "d:1" },
+    { ...wire(same.message, bob), recipient: "DE.2002", biz_opaque_callback_data: "d:2" },
+  ]);
+});
+
 test("nobody to send to and a file without an id are bugs", () => {
   const text = { message: { type: "text", body: "x" }, providerMedia: new Map() } as const;
   const image = { message: { type: "image", media: 8 }, providerMedia: new Map() } as const;
 
-  expect(() => messageBody({}, text, "d:1")).toThrow("neither");
-  expect(() => messageBody(ann, image, "d:1")).toThrow("File 8");
+  expect(() => messageJson({}, text, "d:1")).toThrow("neither");
+  expect(() => messageJson(ann, image, "d:1")).toThrow("File 8");
 });
 
 test.each<[Message, object]>([
@@ -158,7 +170,7 @@ test("a mark of reading names the message", () => {
   });
 });
 
-type Wire = ReturnType<typeof messageBody>;
+type Wire = SharedBody;
 type Part<Type, Key extends PropertyKey> =
   Extract<Wire, { type: Type }> extends infer Body
     ? Body extends { [key in Key]: infer Value }
@@ -177,10 +189,7 @@ test("the types that others made from Meta's definition hold for our bodies", ()
     CreateInteractiveMessageOptions["interactive"]
   >();
   expectTypeOf<Extract<Component, { type: "body" }>>().toExtend<TheirComponent>();
-  expectTypeOf<Pick<Wire, "biz_opaque_callback_data" | "context">>().toExtend<
-    Pick<CreateTextMessageOptions, "biz_opaque_callback_data" | "context">
-  >();
-  expectTypeOf<Extract<Wire, { to: string }>["to"]>().toExtend<string>();
+  expectTypeOf<Pick<Wire, "context">>().toExtend<Pick<CreateTextMessageOptions, "context">>();
 });
 
 /**

@@ -1,17 +1,35 @@
 import type { Choice, MediaId, Message, PreparedMessage, Recipient } from "../channels.ts";
 
+/** What the recipients of one message have in common, as JSON without its first bracket: made once, however many get it. */
+const rests = new WeakMap<PreparedMessage, string>();
+
 /**
  * The body of `POST /{phone-number-id}/messages` for one message. Pure. Throws for what only a bug can bring: nobody to
  * send to, a file without the channel's id. `reference` comes back in every status.
  */
-export function messageBody(recipient: Recipient, prepared: PreparedMessage, reference: string) {
+export function messageJson(
+  recipient: Recipient,
+  prepared: PreparedMessage,
+  reference: string,
+): string {
+  const own = JSON.stringify({
+    ...destination(recipient),
+    biz_opaque_callback_data: reference,
+  });
+  const known = rests.get(prepared);
+  const rest = known ?? JSON.stringify(sharedBody(prepared)).slice(1);
+  if (known === undefined) rests.set(prepared, rest);
+  return `${own.slice(0, -1)},${rest}`;
+}
+
+export type SharedBody = ReturnType<typeof sharedBody>;
+
+function sharedBody({ message, providerMedia }: PreparedMessage) {
   return {
     messaging_product: "whatsapp" as const,
     recipient_type: "individual" as const,
-    ...destination(recipient),
-    biz_opaque_callback_data: reference,
-    ...context(prepared.message),
-    ...content(prepared.message, prepared.providerMedia),
+    ...context(message),
+    ...content(message, providerMedia),
   };
 }
 

@@ -7,7 +7,7 @@ import type {
 } from "../channels.ts";
 import type { Api } from "./api/api.ts";
 import { asElements, asRecord, asText, type JsonRecord } from "../../lib/json-values.ts";
-import { messageBody, readMark } from "./payload.ts";
+import { messageJson, readMark } from "./payload.ts";
 import { isSomebody, readIds } from "./webhook/person.ts";
 
 /** Sends once and never again: Meta has no key that would make a second try harmless. */
@@ -22,7 +22,7 @@ export async function send(
   const answer = await api.call(account, {
     method: "POST",
     path: [account.externalId, "messages"],
-    json: messageBody(recipient, prepared, reference),
+    json: messageJson(recipient, prepared, reference),
     signal,
   });
   return answer.kind === "done" ? acceptance(answer.value, recipient) : answer;
@@ -52,7 +52,7 @@ export async function markRead(
   const answer = await api.call(account, {
     method: "POST",
     path: [account.externalId, "messages"],
-    json: readMark(providerMessageId),
+    json: JSON.stringify(readMark(providerMessageId)),
   });
   return answer.kind === "done" ? { kind: "done", value: true } : answer;
 }

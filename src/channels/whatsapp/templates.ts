@@ -77,7 +77,11 @@ export async function createTemplate(
   const answer = await api.call(account, {
     method: "POST",
     path: [account.businessAccountId, "message_templates"],
-    json: { ...template, parameter_format: "NAMED", cta_url_link_tracking_opted_out: true },
+    json: JSON.stringify({
+      ...template,
+      parameter_format: "NAMED",
+      cta_url_link_tracking_opted_out: true,
+    }),
   });
   if (answer.kind !== "done") return answer;
   const providerId = asText(answer.value["id"]);

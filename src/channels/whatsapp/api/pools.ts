@@ -1,8 +1,8 @@
 import { Pool } from "undici";
 
 export type Pools = AsyncDisposable & {
-  /** The pool for the address's origin; made at the first call, kept until the end. */
-  of(url: URL): Pool;
+  /** The pool for an origin; made at the first call, kept until the end. */
+  of(origin: string): Pool;
 };
 
 /**
@@ -18,16 +18,16 @@ export function openPools({
 }): Pools {
   const pools = new Map<string, Pool>();
   return {
-    of(url) {
-      const known = pools.get(url.origin);
+    of(origin) {
+      const known = pools.get(origin);
       if (known !== undefined) return known;
-      const pool = new Pool(url.origin, {
+      const pool = new Pool(origin, {
         connections,
         pipelining: 1,
         allowH2: false,
         connect: { timeout: connectMs },
       });
-      pools.set(url.origin, pool);
+      pools.set(origin, pool);
       return pool;
     },
     async [Symbol.asyncDispose]() {
