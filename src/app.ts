@@ -8,6 +8,8 @@ import { broadcastLoop, titlesOf } from "./broadcasts/broadcasts.ts";
 import { broadcastPages, broadcastSettings } from "./broadcasts/pages.tsx";
 import { accountLoop, type Channel, type ChannelName } from "./channels/channels.ts";
 import { whatsapp } from "./channels/whatsapp/whatsapp.ts";
+import { costPages, costSettings } from "./costs/pages.tsx";
+import { purse } from "./costs/costs.ts";
 import type { Db } from "./db/db.ts";
 import { demoFeeds } from "./demo/demo.ts";
 import { senderLoop } from "./delivery/delivery.ts";
@@ -86,7 +88,7 @@ export function openApp(options: AppOptions): App {
   const counted = { whatsapp: tally.counted(channels.whatsapp) };
   const ground = { ...options, live, channelOf: (name: ChannelName) => counted[name] };
 
-  const sender = senderLoop(ground);
+  const sender = senderLoop({ ...ground, purse });
   const context = { ...ground, countWaiting, wakeSender: () => sender.wake() };
   const intake = intakeLoop(context);
   const broadcasts = broadcastLoop(context);
@@ -111,6 +113,7 @@ export function openApp(options: AppOptions): App {
     ...numberSettings,
     ...subscriberSettings,
     ...broadcastSettings,
+    ...costSettings,
     ...sourceSettings,
     ...inboxSettings,
     ...privacySettings,
@@ -128,6 +131,7 @@ export function openApp(options: AppOptions): App {
   web.route("/", privacyPages(context));
   web.route("/", overviewPages(context));
   web.route("/", broadcastPages({ ...context, wakeBroadcasts: () => broadcasts.wake() }));
+  web.route("/", costPages(context));
   web.route("/", sourcePages({ ...context, reader, wakeSources: () => sources.wake() }));
   web.route("/", inboxPages(context));
   web.route(

@@ -13,8 +13,10 @@ import { paths } from "../web/paths.ts";
 import { BeforeStart } from "./before-start.tsx";
 import { showCompose } from "./compose.tsx";
 import type { BroadcastContext } from "./context.ts";
+import { costWords } from "./cost-words.ts";
 import { deedVerbs, isDeed } from "./deeds.tsx";
 import { draftOf } from "./draft.ts";
+import { goOverBudget } from "./over-budget.ts";
 import { pageWords } from "./page-words.ts";
 import { progressWords } from "./progress-words.ts";
 import { ProgressView } from "./progress-view.tsx";
@@ -76,6 +78,21 @@ export function broadcastPage(context: BroadcastContext): Hono<StaffEnv> {
     return copy === null
       ? c.notFound()
       : c.redirect(withConfirmation(paths.broadcast(copy.id), "kopiert"), 303);
+  });
+
+  app.post(`${one}/trotz-budget`, door, async (c) => {
+    const { staff } = c.var;
+    const decided = await transact(
+      db,
+      async (tx) => await goOverBudget(tx, idOf(c), staff.id, clock.now()),
+    );
+    if (decided === null) return c.notFound();
+    const { broadcast, may } = decided;
+    if (may !== "allowed")
+      return await showProgress(c, context, broadcast, costWords(staff.language)[may]);
+    context.wakeBroadcasts();
+    context.wakeSender();
+    return c.redirect(withConfirmation(paths.broadcast(broadcast.id), "trotz-budget"), 303);
   });
 
   app.post(`${one}/:deed`, door, async (c) => {
@@ -155,7 +172,12 @@ async function showProgress(
       staff={staff}
       context={context}
     >
-      <Confirmation text={confirmationText(c, doneWords(language))} />
+      <Confirmation
+        text={confirmationText(c, {
+          ...doneWords(language),
+          "trotz-budget": costWords(language).goneOver,
+        })}
+      />
       {trouble === undefined ? null : <Alert title={trouble} tone="danger" announced />}
       {startedAt === null ? null : (
         <p class="kern-body">

@@ -30,7 +30,13 @@ export const ProgressView: FC<Props> = (props) => {
       <Standing broadcast={broadcast} now={now} timeZone={timeZone} language={language} />
       {startedAt === null ? null : <Bar {...props} />}
       <Deeds broadcast={broadcast} staffId={staffId} fourEyes={fourEyes} language={language} />
-      <Stops broadcast={broadcast} situation={situation} timeZone={timeZone} language={language} />
+      <Stops
+        broadcast={broadcast}
+        situation={situation}
+        staffId={staffId}
+        timeZone={timeZone}
+        language={language}
+      />
       {startedAt === null ? null : (
         <>
           <Counts {...props} />

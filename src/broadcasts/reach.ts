@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import { marketOf, type Market } from "../channels/channels.ts";
-import { estimate, type Estimate, type People } from "../costs/costs.ts";
+import { estimate, readBudget, type Budget, type Estimate, type People } from "../costs/costs.ts";
 import type { Db } from "../db/db.ts";
 import { roomToday } from "../delivery/delivery.ts";
 import { audience } from "../subscribers/subscribers.ts";
@@ -14,6 +14,8 @@ export type Reach = {
   /** How many of them WhatsApp's limit lets us write to today; the rest follows by itself. */
   readonly today: number;
   readonly cost: Estimate;
+  /** Null where there is none. */
+  readonly budget: Budget | null;
 };
 
 /** As of `now`; people come and go until it starts. */
@@ -29,9 +31,16 @@ export async function reachOf(
   const inWindow = classes.reduce((sum, one) => sum + one.inWindow, 0);
   const people = classes.reduce((sum, one) => sum + one.inWindow + one.outside, 0);
   const cost = await estimate(db, accountId, classes, now);
+  const budget = await readBudget(db, now);
   const room = (await roomToday(db, accountId, now)) ?? people;
   const today = Math.min(people, inWindow + room);
-  return { people, inWindow, today, cost };
+  return { people, inWindow, today, cost, budget };
+}
+
+/** False where the budget does not even reach for one of them: then it does not start at all. Pure. */
+export function paysForSomebody({ cost, budget }: Reach): boolean {
+  if (budget === null || cost.lines.length === 0) return true;
+  return cost.lines.some(({ each }) => each <= budget.left);
 }
 
 /** Counted by the beginnings of number and user id, which decide on the market: some lines for any number of people. */

@@ -41,6 +41,8 @@ export type Broadcast = {
   readonly estimate: { readonly micros: number; readonly currency: string } | null;
   /** Why it does not start, or was paused by itself: a sentence for staff. */
   readonly hindrance: string | null;
+  /** An urgent one that somebody else than its author let go beyond the budget. */
+  readonly overBudgetBy: Person | null;
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -150,6 +152,7 @@ type Row = {
   author: Person | null;
   editor: Person | null;
   approver: Person | null;
+  spender: Person | null;
   approved_at: Date | null;
   send_at: Date | null;
   countdown: boolean;
@@ -174,11 +177,12 @@ async function readWhere(
 ): Promise<{ broadcast: Broadcast; total: number }[]> {
   const { rows } = await sql<Row>`
     select broadcast.*, count(*) over () as total, topics.topics,
-      ${person("author")} as author, ${person("editor")} as editor, ${person("approver")} as approver
+      ${person("author")} as author, ${person("editor")} as editor, ${person("approver")} as approver, ${person("spender")} as spender
     from broadcasts broadcast
     left join staff author on author.id = broadcast.author_id
     left join staff editor on editor.id = broadcast.edited_by
     left join staff approver on approver.id = broadcast.approved_by
+    left join staff spender on spender.id = broadcast.over_budget_by
     cross join lateral (
       select coalesce(
         jsonb_agg(jsonb_build_object('id', topic.id, 'key', topic.key, 'title', topic.title)
@@ -235,6 +239,7 @@ function toBroadcast(row: Row): Broadcast {
         ? null
         : { micros: row.estimate_micros, currency: row.currency },
     hindrance: row.hindrance,
+    overBudgetBy: row.spender,
     version: row.version,
     createdAt: row.created_at,
     updatedAt: row.updated_at,

@@ -3,6 +3,7 @@ import type { FC } from "hono/jsx";
 import { formatTime } from "../web/format.ts";
 import type { Language } from "../web/language.ts";
 import { paths } from "../web/paths.ts";
+import { costWords } from "./cost-words.ts";
 import { pageWords } from "./page-words.ts";
 import type { Broadcast } from "./read.ts";
 import { reviewWords } from "./review-words.ts";
@@ -13,11 +14,12 @@ type Props = { broadcast: Broadcast; now: Date; timeZone: string; language: Lang
 export const Standing: FC<Props> = (props) => {
   const { broadcast, language } = props;
   const w = reviewWords(language);
-  const { state, author, editor, approvedBy } = broadcast;
+  const { state, author, editor, approvedBy, overBudgetBy } = broadcast;
   const sentences = [
     author === null ? null : w.writtenBy(author.name),
     editor === null || editor.id === author?.id ? null : w.changedBy(editor.name),
     approvedBy === null ? null : w.approvedBy(approvedBy.name),
+    overBudgetBy === null ? null : costWords(language).letBy(overBudgetBy.name),
   ].filter((sentence) => sentence !== null);
   return (
     <>

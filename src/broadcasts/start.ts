@@ -1,5 +1,6 @@
 /** Starting a broadcast whose time has come: the audience is counted, the batch is opened, and from here on it is sending. */
 import { sql } from "kysely";
+import { stopSentence } from "../costs/costs.ts";
 import { announce, type Db, type Tx } from "../db/db.ts";
 import { openBatch } from "../delivery/delivery.ts";
 import { audit } from "../staff/staff.ts";
@@ -7,7 +8,7 @@ import { readOrganisation } from "../web/organisation.ts";
 import { latestPlan } from "./due.ts";
 import { findHindrance } from "./hindrance.ts";
 import { formsOf, pageOf } from "./forms.ts";
-import { reachOf } from "./reach.ts";
+import { paysForSomebody, reachOf } from "./reach.ts";
 import { readBroadcast, type Broadcast } from "./read.ts";
 
 /** Ids of broadcasts whose time has come and has not passed by too far; those hindered come again each time. */
@@ -40,6 +41,10 @@ export async function startBroadcast(
   const topicIds = topics.map((topic) => topic.id);
   const { timeZone } = await readOrganisation(tx);
   const reach = await reachOf(tx, accountId, topicIds, timeZone, now);
+  if (broadcast.overBudgetBy === null && !paysForSomebody(reach)) {
+    await noteHindrance(tx, broadcast, stopSentence(reach.budget?.micros ?? 0, now, timeZone));
+    return false;
+  }
   const forms = await formsOf(tx, accountId, broadcast, pageOf(publicUrl, broadcast.slug));
   await openBatch(tx, {
     accountId,
@@ -49,6 +54,7 @@ export async function startBroadcast(
     outsideWindow: forms.outsideWindow,
     topicIds,
     repeatUncertain: broadcast.repeatUncertain,
+    ignoresBudget: broadcast.overBudgetBy !== null,
     now,
   });
   await sql`

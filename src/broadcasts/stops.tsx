@@ -1,10 +1,12 @@
 /** Why nothing leaves, each with the way out. */
 import type { FC } from "hono/jsx";
+import { stoppedByBudget } from "../costs/costs.ts";
 import type { Trouble } from "../delivery/delivery.ts";
 import { formatTime } from "../web/format.ts";
 import type { Language } from "../web/language.ts";
 import { Alert } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
+import { BudgetStop } from "./budget-stop.tsx";
 import { progressWords } from "./progress-words.ts";
 import type { Broadcast } from "./read.ts";
 import type { Situation } from "./situation.ts";
@@ -12,16 +14,14 @@ import type { Situation } from "./situation.ts";
 type Props = {
   broadcast: Broadcast;
   situation: Situation;
+  /** Who looks. */
+  staffId: number;
   timeZone: string;
   language: Language;
 };
 
-export const Stops: FC<Props> = ({
-  broadcast: { state, hindrance },
-  situation,
-  timeZone,
-  language,
-}) => {
+export const Stops: FC<Props> = ({ broadcast, situation, staffId, timeZone, language }) => {
+  const { state, hindrance } = broadcast;
   const w = progressWords(language);
   const underWay = state === "sending" || state === "paused";
   return (
@@ -39,7 +39,9 @@ export const Stops: FC<Props> = ({
       {situation.trouble === null ? null : (
         <Waiting trouble={situation.trouble} timeZone={timeZone} language={language} />
       )}
-      {hindrance === null ? null : underWay ? (
+      {hindrance === null ? null : stoppedByBudget(hindrance) ? (
+        <BudgetStop broadcast={broadcast} staffId={staffId} language={language} />
+      ) : underWay ? (
         <Alert title={w.refusedTitle} tone="danger">
           <p class="kern-body">
             <strong>{hindrance}</strong>

@@ -104,6 +104,7 @@ export async function editBroadcast(
       send_at = ${input.sendAt ?? null}, slug = ${slug}, lane = ${input.lane ?? present.lane},
       repeat_uncertain = ${input.repeatUncertain ?? present.repeatUncertain},
       state = 'draft', approved_by = null, approved_at = null, hindrance = null,
+      over_budget_by = null, over_budget_at = null,
       edited_by = ${editor.kind === "staff" ? editor.id : null},
       version = version + 1, updated_at = ${now}
     where id = ${id}`.execute(tx);

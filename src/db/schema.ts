@@ -49,6 +49,7 @@ export type Schema = {
     canary_passed_at: Date | null;
     held_at: Date | null;
     repeat_uncertain: Generated<boolean>;
+    ignores_budget: Generated<boolean>;
   };
   broadcast_topics: {
     broadcast_id: string;
@@ -84,6 +85,8 @@ export type Schema = {
     countdown: Generated<boolean>;
     hindrance: string | null;
     repeat_uncertain: Generated<boolean>;
+    over_budget_by: number | null;
+    over_budget_at: Date | null;
   };
   channel_accounts: {
     id: GeneratedAlways<number>;
@@ -371,6 +374,13 @@ export type Schema = {
     bucket: string;
     tokens: number;
     updated_at: Date;
+  };
+  reserved_charges: {
+    account_id: number;
+    delivery_id: number;
+    micros: number;
+    takes_free: boolean;
+    at: Date;
   };
   sender_leases: {
     account_id: number;

@@ -18,6 +18,8 @@ export type NewBatch = {
   readonly topicIds: readonly number[];
   /** Rather twice than never: what is uncertain goes once more after the grace time, whatever reports say. */
   readonly repeatUncertain?: boolean | undefined;
+  /** A second person let it go beyond the budget. */
+  readonly ignoresBudget?: boolean | undefined;
   readonly now: Date;
 };
 
@@ -40,6 +42,7 @@ export async function openBatch(tx: Tx, batch: NewBatch): Promise<void> {
       outside_window: batch.outsideWindow === null ? null : JSON.stringify(batch.outsideWindow),
       topic_ids: [...batch.topicIds],
       repeat_uncertain: batch.repeatUncertain ?? false,
+      ignores_budget: batch.ignoresBudget ?? false,
       created_at: batch.now,
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -114,6 +117,15 @@ export async function resumeBatch(
       and id = ${batchId}
       and state in ('paused', 'halted')`.execute(tx);
   await announce(tx, "live", `broadcast:${batchId}`);
+}
+
+/** From now on the budget does not stop it. */
+export async function letOverBudget(tx: Tx, accountId: number, batchId: string): Promise<void> {
+  await sql`
+    update batches
+    set ignores_budget = true
+    where account_id = ${accountId}
+      and id = ${batchId}`.execute(tx);
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Message } from "../channels/channels.ts";
 import { canaryPlaces, rememberCanary } from "./canary.ts";
 import { needsNoRoom, roomLeft, takeRoom, type DailyRoom } from "./daily-room.ts";
 import type { OpenBatch } from "./open-batches.ts";
+import { withinBudget, type Purse } from "./purse.ts";
 import { somethingAlone, takeFirst, takeFitting, type Taken } from "./take.ts";
 
 /** What is claimed at once, at most. */
@@ -31,6 +32,8 @@ export type Claim = {
   readonly now: Date;
   /** Null where the channel limits nobody: then nothing is counted. */
   readonly room: DailyRoom | null;
+  /** Null where there is no budget. */
+  readonly purse: Purse | null;
 };
 
 /**
@@ -83,16 +86,25 @@ async function claimBatch(db: Db, batch: OpenBatch, claim: Claim): Promise<Taken
 async function takeWithRoom(tx: Tx, claim: Claim, batch: OpenBatch | null): Promise<Taken> {
   const { accountId, size, now, room } = claim;
   const batchId = batch?.id ?? null;
-  if (room === null) return await takeFirst(tx, claim, batchId);
+  if (room === null)
+    return await withinBudget(tx, claim, batch, await takeFirst(tx, claim, batchId));
   const left = await roomLeft(tx, accountId, now);
   const first =
-    left === 0 ? nobody : await takeFirst(tx, { ...claim, size: Math.min(size, left) }, batchId);
+    left === 0
+      ? nobody
+      : await withinBudget(
+          tx,
+          claim,
+          batch,
+          await takeFirst(tx, { ...claim, size: Math.min(size, left) }, batchId),
+        );
   await takeRoom(tx, accountId, first.group, batch, now);
   const free = size - first.taken;
   if (left >= size || free <= 0) return first;
   if (batch !== null && !room.isWorthALook(batch.id)) return first;
   const fits = needsNoRoom(batch, now);
-  const others = await takeFitting(tx, { ...claim, size: free }, batchId, fits);
+  const fitting = await takeFitting(tx, { ...claim, size: free }, batchId, fits);
+  const others = await withinBudget(tx, claim, batch, fitting);
   await takeRoom(tx, accountId, others.group, batch, now);
   if (batch !== null && others.taken === 0) room.foundNothing(batch.id);
   return { group: [...first.group, ...others.group], taken: first.taken + others.taken };

@@ -5,7 +5,14 @@
  * Knows channels; knows nothing of broadcasts, conversations or what a message says.
  */
 export { enqueue, type NewDelivery } from "./enqueue.ts";
-export { addRecipients, cancelBatch, openBatch, pauseBatch, resumeBatch } from "./batches.ts";
+export {
+  addRecipients,
+  cancelBatch,
+  openBatch,
+  pauseBatch,
+  resumeBatch,
+  letOverBudget,
+} from "./batches.ts";
 export { withdrawAll, withdrawUnwanted } from "./withdraw.ts";
 export { countUncertain } from "./uncertain-list.ts";
 export {
@@ -20,6 +27,7 @@ export { countWithheld, withheldCodes, type WithheldCount } from "./withheld.ts"
 export { findByProviderId, stateOf, type FoundDelivery } from "./find.ts";
 export { haltAccount, haltedBecause, resumeAccount } from "./halt.ts";
 export { recordStatuses, type MatchedStatus } from "./statuses.ts";
+export type { Price, Purse } from "./purse.ts";
 export { senderLoop, type SenderContext } from "./sender-loop.ts";
 export { readTrouble, type Trouble } from "./trouble.ts";
 export { laneOfRank } from "./lanes.ts";

@@ -41,7 +41,7 @@ type Group = {
 };
 
 export function openNumber(context: SenderContext, accountId: number): NumberSender {
-  const { db, clock, log, owner } = context;
+  const { db, clock, log, owner, purse } = context;
   const recorder = openRecorder(context, accountId);
   const pairs = openPairLimit();
   const wire = openWire();
@@ -123,6 +123,7 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
         size,
         now: clock.now(),
         room: account.dailyRecipientLimit === null ? null : room,
+        purse: purse !== undefined && (await purse.isKept(db)) ? purse : null,
       });
       if (group.length > 0)
         log.debug({ accountId, deliveryIds: group.map(({ id }) => id) }, "claimed");

@@ -8,6 +8,8 @@ export type OpenBatch = {
   readonly inWindow: Message | null;
   readonly outsideWindow: Message | null;
   readonly canaryPassed: boolean;
+  /** A second person let it go beyond the budget. */
+  readonly ignoresBudget: boolean;
 };
 
 /**
@@ -38,7 +40,7 @@ export async function readOpenBatches(db: Db, accountId: number): Promise<OpenBa
       where waiting.batch_id is not null
     )
     select id, in_window as "inWindow", outside_window as "outsideWindow",
-      canary_passed_at is not null as "canaryPassed"
+      canary_passed_at is not null as "canaryPassed", ignores_budget as "ignoresBudget"
     from waiting
     join batches on batches.account_id = ${accountId} and batches.id = waiting.batch_id
     where state = 'open'

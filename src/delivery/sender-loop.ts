@@ -6,6 +6,7 @@ import type { Clock } from "../lib/clock.ts";
 import { loop, withoutValues, type Loop } from "../lib/loop.ts";
 import { lookAfter } from "./look-after.ts";
 import { releaseLease } from "./lease.ts";
+import type { Purse } from "./purse.ts";
 import { openNumber, type NumberSender } from "./number.ts";
 
 export type SenderContext = {
@@ -19,6 +20,8 @@ export type SenderContext = {
   readonly owner: string;
   /** How long a send without answer waits for its report, in seconds. */
   readonly graceSeconds: number;
+  /** Asked before anything of a batch leaves; without one there is no budget. */
+  readonly purse?: Purse | undefined;
 };
 
 type Numbers = Map<number, { readonly sender: NumberSender; account: ChannelAccount | null }>;

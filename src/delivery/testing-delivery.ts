@@ -24,6 +24,7 @@ import {
   senderLoop,
   withdrawUnwanted,
   type DeliveryState,
+  type Purse,
 } from "./delivery.ts";
 import type { NewBatch } from "./batches.ts";
 
@@ -40,6 +41,8 @@ type EngineOptions = {
   /** Where the number sends to, if not to the emulator. */
   readonly apiUrl?: string | undefined;
   readonly dailyRecipientLimit?: number | undefined;
+  /** Who knows a budget; without one there is none. */
+  readonly purse?: Purse | undefined;
 };
 
 /** It is Tuesday, 10:00. Everybody who is met has just written, so their window is open. */
@@ -47,6 +50,7 @@ export async function openEngine({
   messagesPerSecond = 10_000,
   apiUrl,
   dailyRecipientLimit,
+  purse,
 }: EngineOptions = {}) {
   const database = await testDatabase();
   const { db } = database;
@@ -96,6 +100,7 @@ export async function openEngine({
     mediaFolder,
     channelOf: () => channel,
     graceSeconds: 600,
+    purse,
   };
   const loop = senderLoop({ ...context, owner: "first" });
   const engine = {

@@ -81,6 +81,13 @@ export function overviewPages(context: PageContext): Hono {
             <Card title={w.month(monthName(now, timeZone, language))} id="gebuehren">
               <p class="overview__amount">{formatMoney(month.micros, month.currency, language)}</p>
               <p class="kern-body">{w.monthText}</p>
+              {composes ? (
+                <p class="kern-body">
+                  <a class="kern-link" href={paths.costs}>
+                    {w.monthLink}
+                  </a>
+                </p>
+              ) : null}
             </Card>
             {withheld === null || !begun ? null : (
               <WithheldCard withheld={withheld} language={language} />
