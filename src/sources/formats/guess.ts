@@ -1,10 +1,11 @@
 /** Which format bytes have, by how they begin; the content type is too often wrong to be asked. Pure. */
 import { decode } from "./decode.ts";
+import { withoutPreamble } from "./preamble.ts";
 import type { FormatName } from "./formats.ts";
 
 const signs: readonly (readonly [FormatName, RegExp])[] = [
-  ["icalendar", /^\s*BEGIN:\s*V(?:CALENDAR|EVENT)/im],
-  ["html", /^(?:\s|<!--[^]*?-->|<\?xml[^>]*>)*<(?:!doctype html|html|head|body)\b/i],
+  ["icalendar", /^[ \t]*BEGIN:[ \t]*V(?:CALENDAR|EVENT)/im],
+  ["html", /^<(?:!doctype html|html|head|body)\b/i],
   ["rss", /<rss[\s>]|<(?:\w+:)?RDF[\s>]/i],
   ["atom", /<(?:\w+:)?feed\s[^>]*xmlns/i],
   ["json-feed", /^\s*\{[^]*"version"\s*:\s*"https?:\\?\/\\?\/jsonfeed\.org/i],
@@ -14,6 +15,6 @@ const signs: readonly (readonly [FormatName, RegExp])[] = [
 
 /** Null where it is none of ours. */
 export function guessFormat(bytes: Uint8Array, contentType: string | null): FormatName | null {
-  const head = decode(bytes.subarray(0, 65_536), contentType).replace(/^\ufeff/, "");
+  const head = withoutPreamble(decode(bytes.subarray(0, 65_536), contentType));
   return signs.find(([, sign]) => sign.test(head))?.[0] ?? null;
 }

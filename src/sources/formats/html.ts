@@ -31,9 +31,28 @@ export function readHtml(bytes: Uint8Array, options: ReadOptions): Reading {
   return { kind: "read", title, items: [], ...read, quarantined: [...read.quarantined, ...broken] };
 }
 
+/** A page has a handful; each is looked for to the end of the page. */
+const mostScripts = 100;
+
 function scriptsOf(page: string): readonly string[] {
-  const script = /<script\b[^>]*type\s*=\s*["']?application\/ld\+json[^>]*>([^]*?)<\/script/gi;
-  return [...page.matchAll(script)].map(([, text = ""]) => text);
+  const opening = /<script\b[^<>]*type\s*=\s*["']?application\/ld\+json[^<>]*>/gi;
+  const scripts: string[] = [];
+  for (const found of page.matchAll(opening)) {
+    if (scripts.length === mostScripts) break;
+    const start = found.index + found[0].length;
+    const end = page.indexOf("</", start);
+    if (end < 0) break;
+    scripts.push(page.slice(start, closing(page, end)));
+  }
+  return scripts;
+}
+
+/** Where the script ends: "</b>" may stand in a text of it. */
+function closing(page: string, from: number): number {
+  let at = from;
+  while (at >= 0 && page.slice(at, at + 8).toLowerCase() !== "</script")
+    at = page.indexOf("</", at + 2);
+  return at < 0 ? page.length : at;
 }
 
 /** Comments and CDATA around it are from another age of the web; line breaks inside of texts are no JSON. */

@@ -1,6 +1,7 @@
 /** One sentence for staff: what came instead, and what to do. Pure. */
 import type { Reading } from "../event.ts";
 import { decode } from "./decode.ts";
+import { withoutPreamble } from "./preamble.ts";
 
 type Refused = Reading & { readonly kind: "refused" };
 
@@ -34,9 +35,9 @@ function advice(text: string): string {
 }
 
 function isPage(text: string): boolean {
-  return /^(?:<!--[^]*?-->\s*)*<(?:!doctype html|html|head|body)\b/i.test(text);
+  return /^<(?:!doctype html|html|head|body)\b/i.test(withoutPreamble(text));
 }
 
 function isLogIn(text: string): boolean {
-  return isPage(text) && /<input[^>]+type\s*=\s*["']?password/i.test(text);
+  return isPage(text) && /<input[^<>]+type\s*=\s*["']?password/i.test(text);
 }

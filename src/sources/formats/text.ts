@@ -4,6 +4,7 @@ import { webUrl } from "./urls.ts";
 
 /** More is no announcement; nested tags without end would cost seconds. */
 const longest = 60_000;
+const longestLine = 500;
 
 /**
  * A text of several lines, whatever it came as: plain, HTML, HTML whose tags are written as entities, or plain with
@@ -22,8 +23,9 @@ export function plainText(raw: string, baseUrl = ""): string {
 
 /** A title or a name: the same in one line, without links. */
 export function oneLine(raw: string): string {
-  const text = isHtml(raw) ? raw.replaceAll(/<[^<>]*>/g, " ") : raw;
-  return plainText(text).replaceAll(/\s+/g, " ");
+  const start = raw.slice(0, 10 * longestLine);
+  const text = isHtml(start) ? start.replaceAll(/<[^<>]*>/g, " ") : start;
+  return plainText(text).replaceAll(/\s+/g, " ").slice(0, longestLine).trimEnd();
 }
 
 /** The same, null where nothing is left. */
@@ -125,7 +127,9 @@ function tidy(text: string): string {
       .replaceAll(/\r\n?|\u2028|\u2029/g, "\n")
       .replaceAll(unseen, "")
       .replaceAll(/[\t\u00a0\u202f]/g, " ")
-      .replaceAll(/ +(?=\n)| +$/g, "")
+      .split("\n")
+      .map((line) => line.trimEnd())
+      .join("\n")
       // html-to-text sets the numbers of a list one under the other.
       .replaceAll(/\n +(?=\d+\. )/g, "\n")
       .replaceAll(/\n{3,}/g, "\n\n")

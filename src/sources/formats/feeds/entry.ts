@@ -75,7 +75,7 @@ function pictureOf({ picture, content, summary }: Entry, baseUrl: string): Pictu
       credit: oneLineOrNull(picture?.credit),
       licence: null,
     };
-  const [image = ""] = /<img\b[^>]*>/i.exec(`${content ?? ""} ${summary ?? ""}`) ?? [];
+  const [image = ""] = /<img\b[^<>]*>/i.exec(`${content ?? ""} ${summary ?? ""}`) ?? [];
   const attribute = (name: string) =>
     new RegExp(`\\b${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, "i").exec(image);
   const [, double, single] = attribute("src") ?? [];

@@ -16,7 +16,9 @@ export type EventFields = {
 /** For each entry of the feed in order what the modules say, or null; the reader of feeds does not know them. */
 export function eventFieldsOf(xml: string): readonly (EventFields | null)[] {
   if (!/<\w+:(?:startdate|dtstart)\b/i.test(xml)) return [];
-  return [...xml.matchAll(/<item[\s>][^]*?<\/item>/gi)].map(([item]) => {
+  const items = xml.split(/<item(?=[\s>])/i).slice(1);
+  return items.map((rest) => {
+    const [item = ""] = rest.split("</item>", 1);
     const start = fieldIn(item, "startdate|dtstart");
     if (start === null) return null;
     return {
@@ -29,7 +31,7 @@ export function eventFieldsOf(xml: string): readonly (EventFields | null)[] {
 }
 
 function fieldIn(item: string, names: string): string | null {
-  const field = new RegExp(`<\\w+:(?:${names})\\b[^>]*>\\s*(?:<!\\[CDATA\\[)?([^<\\]]*)`, "i");
+  const field = new RegExp(`<\\w+:(?:${names})\\b[^<>]*>\\s*(?:<!\\[CDATA\\[)?([^<\\]]*)`, "i");
   return oneLineOrNull(field.exec(item)?.[1]);
 }
 

@@ -6,6 +6,8 @@ import { webUrl } from "../urls.ts";
 import type { Property } from "./lines.ts";
 import { stampOf, unescapeText, type TimeContext } from "./values.ts";
 
+const mostCategories = 50;
+
 /** The first property of a name, by that name. */
 export type Properties = ReadonlyMap<string, Property>;
 
@@ -19,8 +21,11 @@ export function detailsOf(
   const description = descriptionOf(first, baseUrl);
   const categories = all
     .filter(({ name }) => name === "CATEGORIES")
-    .flatMap(({ value }) => value.split(/(?<!\\),/).map((one) => oneLine(unescapeText(one))))
-    .filter((category) => category !== "");
+    .flatMap(({ value }) =>
+      value.split(/(?<!\\),/, mostCategories).map((one) => oneLine(unescapeText(one))),
+    )
+    .filter((category) => category !== "")
+    .slice(0, mostCategories);
   const cost = oneLineOrNull(text("X-COST"));
   return {
     title: oneLine(text("SUMMARY")),

@@ -40,7 +40,7 @@ export type EventReading =
 export function eventOf(block: Block, baseUrl: string, context: TimeContext): EventReading {
   const properties = propertiesOf(block);
   const first = firstByName(properties);
-  const uid = first.get("UID")?.value.trim() ?? "";
+  const uid = first.get("UID")?.value.trim().slice(0, 500) ?? "";
   const unreadable = (reason: string): EventReading => ({
     ...{ kind: "unreadable", reason },
     uid: uid === "" ? null : uid,
@@ -138,11 +138,15 @@ function rulesIn(properties: readonly Property[], start: Stamp, context: TimeCon
   return { rules, exceptRules, remarks };
 }
 
+/** A calendar that names more dates one by one was made to keep us busy. */
+const mostDatesNamed = 2000;
+
 function extraDates(properties: readonly Property[], context: TimeContext): readonly ExtraDate[] {
   return properties
     .filter(({ name }) => name === "RDATE")
     .flatMap(({ value, params }) => value.split(",").map((one) => periodOf(one, params, context)))
-    .filter((date) => date !== null);
+    .filter((date) => date !== null)
+    .slice(0, mostDatesNamed);
 }
 
 /** "20260822T190000Z/PT2H", "…/20260822T210000Z", or the start alone. */
@@ -163,7 +167,8 @@ function exceptions(properties: readonly Property[], context: TimeContext): read
   return properties
     .filter(({ name }) => name === "EXDATE")
     .flatMap((property) => stampsOf(property, context))
-    .filter((stamp) => stamp !== null);
+    .filter((stamp) => stamp !== null)
+    .slice(0, mostDatesNamed);
 }
 
 function unreadableDates(properties: readonly Property[], context: TimeContext): readonly string[] {

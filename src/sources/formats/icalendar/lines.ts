@@ -83,7 +83,10 @@ function colonOf(line: string, from: number): number {
 function paramsOf(text: string): Readonly<Record<string, string>> {
   if (text === "") return none;
   const params: Record<string, string> = {};
-  for (const [, name = "", value = ""] of text.matchAll(/([\w-]+)=("[^"]*"?|[^;]*)/g))
+  // Whoever writes more than some lines of them means no parameters.
+  for (const [, name = "", value = ""] of text
+    .slice(0, 2000)
+    .matchAll(/([\w-]+)=("[^"]*"?|[^;]*)/g))
     params[name.toUpperCase()] = caretDecoded(value.replaceAll('"', "").trim());
   return params;
 }

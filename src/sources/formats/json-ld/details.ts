@@ -22,7 +22,7 @@ export function detailsOf(event: JsonRecord, graph: Graph, baseUrl: string): Eve
     ["name", "headline", "rdfs:label"].flatMap((name) => saidOf(event, name, graph)),
   );
   const description = descriptionOf(event, graph, baseUrl);
-  const keywords = namesOf(event, "keywords", graph).flatMap((text) => text.split(/[,;]/));
+  const keywords = namesOf(event, "keywords", graph).flatMap((text) => text.split(/[,;]/, 50));
   const categories = [
     ...new Set(keywords.map(oneLine).filter((word) => word !== "" && !/^\S+:\S+$/.test(word))),
   ];
