@@ -144,7 +144,7 @@ test("floating times and days belong to the calendar's own zone, an unknown zone
   expect(dates(read(utc))).toEqual(["2026-07-15T21:00"]);
   expect(dates(read(nowhere))).toEqual(["2026-07-15T21:00"]);
   expect(remarks(read(nowhere))).toEqual([
-    "Die Zeitzone „Europe/Germany“ ist unbekannt; 1 Zeitangaben sind als Europe/Berlin gelesen.",
+    "Die Zeitzone „Europe/Germany“ ist unbekannt; eine Zeitangabe ist als Europe/Berlin gelesen.",
   ]);
 });
 

@@ -71,7 +71,7 @@ function contextOf(
 }
 
 function unknownZone(zone: string, times: number, used: string): Quarantined {
-  const reason = `Die Zeitzone „${zone.slice(0, 80)}“ ist unbekannt; ${times} Zeitangaben sind als ${used} gelesen.`;
+  const reason = `Die Zeitzone „${zone.slice(0, 80)}“ ist unbekannt; ${times === 1 ? "eine Zeitangabe ist" : `${times} Zeitangaben sind`} als ${used} gelesen.`;
   return quarantined(reason, "", null);
 }
 

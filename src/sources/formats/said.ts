@@ -60,18 +60,22 @@ export function placeInLine(line: string): Place | null {
   const nowhere = { street: null, postalCode: null, city: null, latitude: null, longitude: null };
   if (/^https?:\/\/\S+$/i.test(line)) return { ...nowhere, name: null, online: true };
   const online = /^(?:online|digital|zoom|webex|microsoft teams|ms teams|livestream)\b/i.test(line);
-  const [, before = line, postalCode = null, city = null] =
-    /^(.*?)[\s,;|]*\b(\d{5})\s+([\p{L}][\p{L} .\-/()]*?)(?:[,;|].*)?$/u.exec(line) ?? [];
-  const parts = before.split(/\s*[,;|@\n]\s*|\s+[-–]\s+(?=.*\d)/).filter((part) => part !== "");
-  const street = parts.find((part) => isStreet(part)) ?? null;
-  const names = parts.filter((part) => part !== street && !/^(?:deutschland|germany)$/i.test(part));
-  const name = names.join(", ") || (street === null && city === null ? line : null);
-  return { ...nowhere, name, street, postalCode, city, online };
+  const [, before = line, postalCode = null, cityWithCode = null] =
+    /^(.*?)[\s,;|–-]*\b(\d{5})\s+([\p{L}][\p{L} .\-/()]*?)(?:[,;|].*)?$/u.exec(line) ?? [];
+  const parts = before
+    .split(/\s*[,;|@\n]\s*|\s+[-–]\s+(?=.*\d)/)
+    .filter((part) => part !== "" && !/^(?:deutschland|germany)$/i.test(part));
+  // "Halle 7" is a name where it stands first; "Am Bach 7" behind a name is a street.
+  const at = parts.findIndex((part, index) => isStreet(part, index > 0));
+  const behind = at < 0 ? undefined : parts.slice(at + 1).find((part) => !/\d/.test(part));
+  const city = cityWithCode ?? behind ?? null;
+  const names = parts.filter((part, index) => index !== at && part !== behind);
+  const name = names.join(", ") || (at < 0 && city === null ? line : null);
+  return { ...nowhere, name, street: parts[at] ?? null, postalCode, city, online };
 }
 
-function isStreet(text: string): boolean {
+function isStreet(text: string, mayBeNameless: boolean): boolean {
   const named = /(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|ufer|damm|markt|chaussee)\b/i;
-  return named.test(text)
-    ? /\d|^\S*(?:stra(?:ß|ss)e|str\.)$/i.test(text)
-    : /^[\p{L} .-]+ \d{1,4} ?[a-z]?$/iu.test(text);
+  if (named.test(text)) return /\d|^\S*(?:stra(?:ß|ss)e|str\.)$/i.test(text);
+  return mayBeNameless && /^[\p{L} .-]+ \d{1,4} ?[a-z]?$/iu.test(text);
 }
