@@ -11,6 +11,8 @@ import { whatsapp } from "./channels/whatsapp/whatsapp.ts";
 import { costPages, costSettings } from "./costs/pages.tsx";
 import { purse } from "./costs/costs.ts";
 import type { Db } from "./db/db.ts";
+import { digestsLoop } from "./digests/digests.ts";
+import { tipsPages } from "./digests/pages.tsx";
 import { demoFeeds } from "./demo/demo.ts";
 import { senderLoop } from "./delivery/delivery.ts";
 import { emergencyPages, uncertainPages } from "./delivery/pages.tsx";
@@ -107,6 +109,7 @@ export function openApp(options: AppOptions): App {
     accounts,
     sources,
     oldEventsLoop({ ...context, reader }),
+    digestsLoop({ ...context, wakeBroadcasts: () => broadcasts.wake() }),
   ];
 
   const settings = [
@@ -132,6 +135,7 @@ export function openApp(options: AppOptions): App {
   web.route("/", overviewPages(context));
   web.route("/", broadcastPages({ ...context, wakeBroadcasts: () => broadcasts.wake() }));
   web.route("/", costPages(context));
+  web.route("/", tipsPages(context));
   web.route("/", sourcePages({ ...context, reader, wakeSources: () => sources.wake() }));
   web.route("/", inboxPages(context));
   web.route(

@@ -7,6 +7,10 @@ export { broadcastLoop } from "./broadcast-loop.ts";
 export { titlesOf } from "./read.ts";
 export { fetchPicture } from "./picture.ts";
 export { createBroadcast } from "./write.ts";
+export { putOut } from "./put-out.ts";
+export { formsOf } from "./forms.ts";
+export { ArrivedMessage } from "./preview.tsx";
+export { type Content } from "./content.ts";
 export { claimTestAddress } from "./test-address.ts";
 export {
   createForProgram,

@@ -24,7 +24,7 @@ export async function findUnexpanded(db: Db): Promise<string[]> {
 export async function expandChunk(tx: Tx, id: string, size: number, now: Date): Promise<boolean> {
   const broadcast = await lockUnexpanded(tx, id);
   if (broadcast === null) return false;
-  const { accountId, topicIds, from, startedAt } = broadcast;
+  const { accountId, topicIds, from, startedAt, expiresAt } = broadcast;
   const { timeZone } = await readOrganisation(tx);
   const reached = audience({ accountId, topicIds, today: todayIn(timeZone, now), asOf: startedAt });
   const to = await endOfChunk(tx, reached, from, size);
@@ -35,7 +35,7 @@ export async function expandChunk(tx: Tx, id: string, size: number, now: Date): 
   await holdSubscriptions(tx, accountId, topicIds, from, to);
   await addRecipients(
     tx,
-    { accountId, batchId: id, now },
+    { accountId, batchId: id, now, expiresAt: expiresAt ?? undefined },
     sql<Reached>`
       select address_id, subscriber_id
       from (${reached}) reached
@@ -56,11 +56,13 @@ type Unexpanded = {
   readonly from: number;
   /** The audience was frozen then. */
   readonly startedAt: Date;
+  readonly expiresAt: Date | null;
 };
 
 async function lockUnexpanded(tx: Tx, id: string): Promise<Unexpanded | null> {
   const { rows } = await sql<Unexpanded>`
     select account_id as "accountId", expanded_to as "from", started_at as "startedAt",
+      expires_at as "expiresAt",
       array(select topic_id from broadcast_topics where broadcast_id = id) as "topicIds"
     from broadcasts
     where id = ${id}

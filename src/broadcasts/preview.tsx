@@ -47,7 +47,7 @@ export const Preview: FC<Props> = (props) => {
           <>
             <p class="kern-body">{w.asTemplate}</p>
             <PhonePreview sender={sender} language={language} label={w.template}>
-              <Arrived message={outsideWindow} content={content} />
+              <ArrivedMessage message={outsideWindow} content={content} />
             </PhonePreview>
           </>
         )}
@@ -55,7 +55,7 @@ export const Preview: FC<Props> = (props) => {
       <div class="preview__text">
         <p class="kern-body">{w.asText}</p>
         <PhonePreview sender={sender} language={language} label={w.text}>
-          <Arrived message={inWindow} content={content} />
+          <ArrivedMessage message={inWindow} content={content} />
         </PhonePreview>
       </div>
       <div class="preview__page">
@@ -66,7 +66,11 @@ export const Preview: FC<Props> = (props) => {
   );
 };
 
-const Arrived: FC<{ message: Message; content: Content }> = ({ message, content }) => (
+/** A message as it stands on the phone. */
+export const ArrivedMessage: FC<{ message: Message; content: Content }> = ({
+  message,
+  content,
+}) => (
   <Bubble side="in" foot={footerOf(message)}>
     {hasPicture(message) ? <DraftPicture content={content} /> : null}
     {wordsOf(message)}

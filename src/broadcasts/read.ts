@@ -1,6 +1,7 @@
 /** Broadcasts as they are: one, a page of the list, and which one a batch belongs to. */
 import { sql, type RawBuilder } from "kysely";
 import type { Db } from "../db/db.ts";
+import type { BatchLane } from "../delivery/delivery.ts";
 import type { Picture } from "./content.ts";
 import type { State } from "./states.ts";
 
@@ -15,7 +16,7 @@ export type Broadcast = {
   /** Its public page is /n/<slug>. */
   readonly slug: string;
   readonly state: State;
-  readonly lane: "broadcast" | "urgent";
+  readonly lane: BatchLane;
   /** Rather twice than never: what nobody knows of goes once more after the grace time. */
   readonly repeatUncertain: boolean;
   readonly title: string;
@@ -31,6 +32,8 @@ export type Broadcast = {
   readonly approvedAt: Date | null;
   /** In a draft: when it is meant to go. */
   readonly sendAt: Date | null;
+  /** Not sent any more from then on: who was not reached by then is not. */
+  readonly expiresAt: Date | null;
   /** "Send" was pressed; `sendAt` is the end of the count-down. */
   readonly countdown: boolean;
   readonly startedAt: Date | null;
@@ -140,7 +143,7 @@ type Row = {
   account_id: number;
   slug: string;
   state: State;
-  lane: "broadcast" | "urgent";
+  lane: BatchLane;
   repeat_uncertain: boolean;
   title: string;
   teaser: string;
@@ -155,6 +158,7 @@ type Row = {
   spender: Person | null;
   approved_at: Date | null;
   send_at: Date | null;
+  expires_at: Date | null;
   countdown: boolean;
   started_at: Date | null;
   expanded_at: Date | null;
@@ -229,6 +233,7 @@ function toBroadcast(row: Row): Broadcast {
     approvedBy: row.approver,
     approvedAt: row.approved_at,
     sendAt: row.send_at,
+    expiresAt: row.expires_at,
     countdown: row.countdown,
     startedAt: row.started_at,
     expandedAt: row.expanded_at,

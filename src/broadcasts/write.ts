@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { announce, type Db, type Tx } from "../db/db.ts";
+import type { BatchLane } from "../delivery/delivery.ts";
 import { audit, type Actor } from "../staff/staff.ts";
 import { listTopics } from "../subscribers/subscribers.ts";
 import type { FieldErrors } from "../web/forms.tsx";
@@ -15,7 +16,9 @@ import { isEditable } from "./states.ts";
 export type BroadcastInput = Checked & {
   /** When it is meant to go; nothing happens by it until it is scheduled. */
   readonly sendAt?: Date | null | undefined;
-  readonly lane?: "broadcast" | "urgent" | undefined;
+  readonly lane?: BatchLane | undefined;
+  /** What is bound to a time is not sent after it. */
+  readonly expiresAt?: Date | undefined;
   /** Rather twice than never (see the engine); no unless chosen. */
   readonly repeatUncertain?: boolean | undefined;
   /** The number that sends; the oldest where none is named. */
@@ -48,12 +51,14 @@ export async function createBroadcast(
   const staffId = author.kind === "staff" ? author.id : null;
   await sql`
     insert into broadcasts (id, account_id, slug, lane, repeat_uncertain, title, teaser, body, link,
-      image_media_id, image_alt, author_id, edited_by, send_at, created_at, updated_at)
+      image_media_id, image_alt, author_id, edited_by, send_at, expires_at, created_at, updated_at)
     values (${id}, ${accountId}, ${await newSlug(tx, input.title)}, ${input.lane ?? "broadcast"},
       ${input.repeatUncertain ?? false},
       ${input.title}, ${input.teaser}, ${input.text}, ${input.link},
       ${input.picture?.mediaId ?? null}, ${input.picture?.alt ?? null},
-      ${staffId}, ${staffId}, ${input.sendAt ?? null}, ${now}, ${now})`.execute(tx);
+      ${staffId}, ${staffId}, ${input.sendAt ?? null}, ${input.expiresAt ?? null}, ${now}, ${now})`.execute(
+    tx,
+  );
   await saveTopics(tx, id, input.topicIds);
   await audit(tx, {
     at: now,
@@ -129,7 +134,9 @@ export async function copyBroadcast(
 ): Promise<Broadcast | null> {
   const original = await readBroadcast(tx, id);
   if (original === null) return null;
-  const { accountId, title, teaser, text, link, picture, lane, repeatUncertain } = original;
+  const { accountId, title, teaser, text, link, picture, repeatUncertain } = original;
+  // Tips that are copied are tips no more: nobody puts them together.
+  const lane = original.lane === "digest" ? "broadcast" : original.lane;
   const topicIds = original.topics.map((topic) => topic.id);
   const copy = await createBroadcast(
     tx,

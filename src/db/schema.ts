@@ -60,7 +60,7 @@ export type Schema = {
     account_id: number;
     slug: string;
     state: Generated<"draft" | "in-review" | "approved" | "scheduled" | "sending" | "paused" | "sent" | "cancelled">;
-    lane: Generated<"broadcast" | "urgent">;
+    lane: Generated<"broadcast" | "urgent" | "digest">;
     title: string;
     teaser: string;
     body: string;
@@ -85,6 +85,7 @@ export type Schema = {
     countdown: Generated<boolean>;
     hindrance: string | null;
     repeat_uncertain: Generated<boolean>;
+    expires_at: Date | null;
     over_budget_by: number | null;
     over_budget_at: Date | null;
   };
@@ -219,6 +220,41 @@ export type Schema = {
     stop_answers: Generated<number>;
     stop_answered_at: Date | null;
     listed_text: string | null;
+  };
+  digest_runs: {
+    id: GeneratedAlways<number>;
+    topic_id: number;
+    day: string;
+    sends_at: Date;
+    state: Generated<"proposed" | "sent" | "skipped">;
+    skipped_because: "no-events" | "untouched" | "too-late" | "staff" | null;
+    hindrance: string | null;
+    proposed_at: Date;
+    edited_by: number | null;
+    edited_at: Date | null;
+    confirmed_by: number | null;
+    confirmed_at: Date | null;
+    settled_at: Date | null;
+    broadcast_id: string | null;
+  };
+  digest_tips: {
+    run_id: number;
+    occurrence_id: number;
+    position: number;
+    words: Generated<string>;
+    sent: unknown;
+  };
+  digests: {
+    topic_id: number;
+    weekdays: number[];
+    send_time: string;
+    propose_time: string;
+    at_most: number;
+    rules: unknown;
+    if_untouched: "send" | "hold";
+    cut_off_minutes: number;
+    runs_from: Date;
+    switched_off_at: Date | null;
   };
   erased_addresses: {
     address_hash: string;

@@ -31,4 +31,5 @@ export type { Price, Purse } from "./purse.ts";
 export { senderLoop, type SenderContext } from "./sender-loop.ts";
 export { readTrouble, type Trouble } from "./trouble.ts";
 export { laneOfRank } from "./lanes.ts";
+export { type BatchLane } from "./lanes.ts";
 export { deliveryStates, type DeliveryState } from "./states.ts";

@@ -1,5 +1,7 @@
 /** The demonstration's calendar: invented events of invented hosts in the county's towns, every week anew. */
 
+import { escapedText, folded } from "../lib/calendar-lines.ts";
+
 type Weekly = {
   readonly title: string;
   /** As RFC 5545 says it: "MO,WE". */
@@ -130,10 +132,10 @@ export function demoCalendar(): string {
     "DTSTAMP:20260105T080000Z",
     ...timesOf(event),
     `RRULE:FREQ=WEEKLY;BYDAY=${event.days}`,
-    `SUMMARY:${escaped(event.title)}`,
-    `LOCATION:${escaped(event.place)}`,
+    `SUMMARY:${escapedText(event.title)}`,
+    `LOCATION:${escapedText(event.place)}`,
     `CATEGORIES:${event.categories}`,
-    `DESCRIPTION:${escaped(event.text)}`,
+    `DESCRIPTION:${escapedText(event.text)}`,
     "END:VEVENT",
   ]);
   return [
@@ -158,20 +160,3 @@ function timesOf({ days, from, to }: Weekly): string[] {
 }
 
 const week = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
-
-function escaped(text: string): string {
-  return text.replace(/[\\;,]/g, "\\$&");
-}
-
-/** Lines of at most 75 bytes; a letter is not cut in two. */
-function folded(line: string): string {
-  let bytes = 0;
-  return [...line]
-    .map((letter) => {
-      const size = Buffer.byteLength(letter);
-      const isFull = bytes + size > 74;
-      bytes = isFull ? 1 + size : bytes + size;
-      return isFull ? `\r\n ${letter}` : letter;
-    })
-    .join("");
-}

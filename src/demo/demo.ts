@@ -3,6 +3,7 @@
  * Promises: it is planted once and never over something that is there; nothing in it is an offer of the real county.
  */
 import { transact, type Db, type Tx } from "../db/db.ts";
+import { listDigests, saveDigest, usualDigest } from "../digests/digests.ts";
 import { readOfficeHours, saveOfficeHours, suggestedHours } from "../inbox/inbox.ts";
 import { currentNotice, firstNotice, publishNotice } from "../privacy/privacy.ts";
 import { createTopic, listTopics } from "../subscribers/subscribers.ts";
@@ -38,6 +39,8 @@ async function plantSource(tx: Tx, url: string, now: Date): Promise<void> {
   const topicId = topics.find(({ key }) => key === "veranstaltungstipps")?.id ?? null;
   const format = "icalendar";
   await addSource(tx, { ...demoSource, topicId, url, format }, now);
+  if (topicId !== null && (await listDigests(tx)).length === 0)
+    await saveDigest(tx, topicId, usualDigest, now);
 }
 
 async function plantOrganisation(tx: Tx): Promise<void> {

@@ -7,6 +7,7 @@ import {
 } from "../channels/channels.ts";
 import { claimTestAddress } from "../broadcasts/broadcasts.ts";
 import type { Tx } from "../db/db.ts";
+import { answerWish } from "../digests/digests.ts";
 import { haltAccount } from "../delivery/delivery.ts";
 import { knowsMessage, receive, recordOutgoing } from "../inbox/inbox.ts";
 import { askForAccess, askForErasure } from "../privacy/privacy.ts";
@@ -107,6 +108,16 @@ async function takeMessageIn(
   }
 
   const organisation = await readOrganisation(tx);
+  if (event.body.kind === "text" || event.body.kind === "tap") {
+    const text = event.body.kind === "text" ? event.body.text : event.body.title;
+    const { timeZone } = organisation;
+    const answer = await answerWish(tx, { ...whom, text, at: event.at, now, timeZone });
+    if (answer !== null) {
+      await receive(tx, { ...whom, event, automatic: true, now });
+      await recordOutgoing(tx, { ...whom, ...answer, staffId: null, automatic: true, now });
+      return taken;
+    }
+  }
   const situation = {
     account,
     subscriberId: person.subscriberId,

@@ -2,6 +2,7 @@
 import { Hono } from "hono";
 import { etag } from "hono/etag";
 import { readMedia } from "../channels/channels.ts";
+import { calendarFile, sentDates } from "../digests/digests.ts";
 import { listTopics } from "../subscribers/subscribers.ts";
 import type { PageContext } from "../web/context.ts";
 import { publicLanguage } from "../web/language.ts";
@@ -28,8 +29,23 @@ export function outletPages(context: PageContext): Hono {
     const organisation = await readOrganisation(db);
     c.header("Cache-Control", shortly);
     return c.html(
-      <PostPage post={post} language={publicLanguage(c)} organisation={organisation} />,
+      <PostPage
+        post={post}
+        dates={await sentDates(db, post.id)}
+        language={publicLanguage(c)}
+        organisation={organisation}
+      />,
     );
+  });
+
+  app.get("/n/:slug/:file{termin-[1-9]\\.ics}", async (c) => {
+    const post = await findPost(db, c.req.param("slug"));
+    const dates = post === null ? [] : await sentDates(db, post.id);
+    const date = dates[Number(c.req.param("file").slice(7, 8)) - 1];
+    if (post === null || date === undefined) return c.notFound();
+    c.header("Content-Type", "text/calendar; charset=utf-8");
+    c.header("Cache-Control", shortly);
+    return c.body(calendarFile(date, { host: new URL(publicUrl).hostname, stamp: post.at }));
   });
 
   app.get("/n/:slug/bild", async (c) => {

@@ -1,4 +1,5 @@
 import type { FC } from "hono/jsx";
+import type { SentDate } from "../digests/digests.ts";
 import { formatTime } from "../web/format.ts";
 import { inLanguage, type Language } from "../web/language.ts";
 import { PublicPage } from "../web/layout.tsx";
@@ -9,11 +10,12 @@ import type { Post } from "./posts.ts";
 import { outletWords } from "./words.ts";
 
 /** One post with its full text. The text is in the language that it was written in, German unless staff wrote otherwise. */
-export const PostPage: FC<{ post: Post; language: Language; organisation: Organisation }> = ({
-  post,
-  language,
-  organisation,
-}) => {
+export const PostPage: FC<{
+  post: Post;
+  dates: readonly SentDate[];
+  language: Language;
+  organisation: Organisation;
+}> = ({ post, dates, language, organisation }) => {
   const w = outletWords(language);
   const { slug, title, teaser, text, link, picture, topics, at } = post;
   return (
@@ -38,6 +40,7 @@ export const PostPage: FC<{ post: Post; language: Language; organisation: Organi
         )}
         <p class="kern-body kern-body--bold">{teaser}</p>
         <Prose text={text} />
+        <Dates slug={slug} dates={dates} title={w.dates} />
         {link === null ? null : (
           <p class="kern-body">
             {w.more}:{" "}
@@ -58,3 +61,26 @@ export const PostPage: FC<{ post: Post; language: Language; organisation: Organi
     </PublicPage>
   );
 };
+
+/** A calendar file for each date of the tips. */
+const Dates: FC<{ slug: string; dates: readonly SentDate[]; title: string }> = ({
+  slug,
+  dates,
+  title,
+}) =>
+  dates.length === 0 ? null : (
+    <section aria-labelledby="termine">
+      <h2 class="kern-heading-medium" id="termine">
+        {title}
+      </h2>
+      <ul class="prose-list">
+        {dates.map((date, index) => (
+          <li class="kern-body">
+            <a class="kern-link" href={paths.postDate(slug, index + 1)}>
+              {date.title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );

@@ -50,6 +50,19 @@ export async function eventsOn(
   );
 }
 
+/** Of these dates those that (still) take place and stand for themselves, in order of time. */
+export async function takingPlace(db: Db, ids: readonly number[]): Promise<ShownOccurrence[]> {
+  if (ids.length === 0) return [];
+  const found = await selectShown(db, {
+    where: sql`occurrence.id = any(${[...ids]}::bigint[])
+      and ${isShown}
+      and lead.editor_state <> 'hidden'`,
+    order: sql`occurrence.starts_on, occurrence.starts_at nulls first, occurrence.id`,
+    limit: null,
+  });
+  return found.filter(({ status }) => status !== "cancelled" && status !== "postponed");
+}
+
 function fits({ details, startsOn, isOutside }: ShownOccurrence, rules: PickRules, from: string) {
   const { price, audience, accessibility } = details;
   const { places: onlyCities = [], categories: onlyCategories = [] } = rules;

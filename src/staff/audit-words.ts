@@ -78,6 +78,11 @@ const german = {
   "event date left to its source": "Termin der Quelle überlassen",
   "event change: report": "Änderung gemeldet",
   "event change: leave": "Änderung nicht gemeldet",
+  "tips rules saved": "Regeln der Tipps gespeichert",
+  "tips changed": "Tipps geändert",
+  "tips confirmed": "Tipps bestätigt",
+  "tips skipped": "Tipps ausgelassen",
+  "tips taken up again": "Tipps wieder aufgenommen",
   "recipients exported": "Empfängerliste heruntergeladen",
   "broadcast discarded": "Entwurf verworfen",
 } as const;
@@ -107,6 +112,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   subscriber: { de: "Person", en: "Person", path: (id) => paths.subscriber(Number(id)) },
   text: { de: "Text", en: "Text", path: paths.settingsText },
   token: { de: "Zugang", en: "Token", path: () => paths.settingsTokens },
+  tips: { de: "Tipps", en: "Tips", path: () => paths.tips },
   topic: { de: "Kategorie", en: "Topic", path: paths.topic },
 };
 

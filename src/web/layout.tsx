@@ -205,7 +205,7 @@ export const StaffPage = async ({
 const sections = [
   { key: "overview", href: paths.team, daily: true },
   { key: "broadcasts", href: paths.broadcasts, daily: true },
-  { key: "tips", href: paths.events, daily: true },
+  { key: "tips", href: paths.tips, daily: true },
   { key: "inbox", href: paths.inbox, daily: true },
   { key: "subscribers", href: paths.subscribers, daily: true },
   { key: "settings", href: paths.settings, daily: false },

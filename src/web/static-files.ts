@@ -33,6 +33,7 @@ export const staticFiles: readonly StaticFile[] = [
   { name: "subscribers.css", desk: true },
   { name: "snippet.css", desk: true },
   { name: "sources.css", desk: true },
+  { name: "tips.css", desk: true },
   { name: "public.css" },
   { name: "signup.css" },
   { name: "emblem.svg" },

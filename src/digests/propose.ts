@@ -1,0 +1,70 @@
+/** Makes the runs whose hour has come: a row a topic and day, however many processes look, however long they were off. */
+import { sql } from "kysely";
+import { announce, transact, type Db, type Tx } from "../db/db.ts";
+import { daysDue, sendsAt } from "./due.ts";
+import { listDigests, type Digest } from "./digest.ts";
+import { pickTips } from "./pick.ts";
+
+/** Proposes what is missing, and fills lists that were empty when nothing was known yet. */
+export async function proposeRuns(db: Db, now: Date, zone: string): Promise<void> {
+  for (const digest of await listDigests(db)) {
+    if (digest.switchedOff) continue;
+    const days = daysDue(digest, now, zone);
+    const present = await readPresent(db, digest.topicId, days);
+    for (const day of days) {
+      const run = present.get(day);
+      if (run === undefined || run.mayBeFilled)
+        await transact(db, (tx) => propose(tx, digest, day, now, zone));
+    }
+  }
+}
+
+type Present = { readonly day: string; readonly mayBeFilled: boolean };
+
+async function readPresent(
+  db: Db,
+  topicId: number,
+  days: readonly string[],
+): Promise<Map<string, Present>> {
+  const { rows } = await sql<Present>`
+    select day, ${isEmptyAndUntouched} as "mayBeFilled"
+    from digest_runs run
+    where topic_id = ${topicId}
+      and day = any(${[...days]}::date[])`.execute(db);
+  return new Map(rows.map((row) => [row.day, row]));
+}
+
+const isEmptyAndUntouched = sql<boolean>`(run.state = 'proposed'
+  and run.edited_at is null
+  and run.confirmed_at is null
+  and not exists (select 1 from digest_tips where run_id = run.id))`;
+
+async function propose(
+  tx: Tx,
+  digest: Digest,
+  day: string,
+  now: Date,
+  zone: string,
+): Promise<void> {
+  const { topicId } = digest;
+  await sql`
+    insert into digest_runs (topic_id, day, sends_at, proposed_at)
+    values (${topicId}, ${day}, ${sendsAt(digest, day, zone)}, ${now})
+    on conflict (topic_id, day) do nothing`.execute(tx);
+  const { rows } = await sql<{ id: number }>`
+    select id
+    from digest_runs run
+    where topic_id = ${topicId}
+      and day = ${day}
+      and ${isEmptyAndUntouched}
+    for update`.execute(tx);
+  const [run] = rows;
+  if (run === undefined) return;
+  const ids = (await pickTips(tx, digest, day)).map(({ id }) => id);
+  await sql`
+    insert into digest_tips (run_id, occurrence_id, position)
+    select ${run.id}, occurrence_id, position
+    from unnest(${ids}::bigint[]) with ordinality as picked (occurrence_id, position)
+    on conflict do nothing`.execute(tx);
+  if (ids.length > 0) await announce(tx, "live", "tips");
+}
