@@ -31,7 +31,7 @@ export const costWords = dictionary({
     tooLittle: (missing: string) =>
       `Dafür reicht das Budget nicht: Es fehlen ${missing}. Die Aussendung hält vor der ersten Nachricht an, die nicht mehr hineinpasst.`,
     stoppedTitle: "Das Budget hält die Aussendung an",
-    stoppedRaise: "Das Budget erhöht, wer verwaltet:",
+    stoppedRaise: "Wer Verwaltungsrechte hat, kann es erhöhen:",
     stoppedLink: "Kosten und Budget",
     stoppedStart: "Danach startet die Aussendung von selbst.",
     stoppedResume:
@@ -60,7 +60,7 @@ export const costWords = dictionary({
     tooLittle: (missing: string) =>
       `The budget does not reach: ${missing} are missing. The broadcast stops before the first message that does not fit.`,
     stoppedTitle: "The budget stops the broadcast",
-    stoppedRaise: "An administrator can raise the budget:",
+    stoppedRaise: "An administrator can raise it:",
     stoppedLink: "Cost and budget",
     stoppedStart: "Then the broadcast starts by itself.",
     stoppedResume: "Then go on with “Resume” above. Whoever has it already does not get it again.",

@@ -32,8 +32,13 @@ export const Standing: FC<Props> = (props) => {
   );
 };
 
-const Start: FC<Props> = ({ broadcast: { id, sendAt, countdown }, now, timeZone, language }) => {
-  if (sendAt === null) return null;
+const Start: FC<Props> = ({
+  broadcast: { id, sendAt, countdown, hindrance },
+  now,
+  timeZone,
+  language,
+}) => {
+  if (sendAt === null || hindrance !== null) return null;
   if (!countdown)
     return <>{pageWords(language).plannedFor(formatTime(sendAt, timeZone, language))}</>;
   const seconds = Math.ceil((sendAt.getTime() - now.getTime()) / 1000);

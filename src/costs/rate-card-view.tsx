@@ -33,7 +33,9 @@ export const RateCards: FC<Props> = ({ cards, language }) => {
               ...categories.map((category) => plainAmount(prices[market][category], language)),
             ])}
           />
-          <p class="kern-body">{w.cardFree(formatNumber(freeServiceMessages, language))}</p>
+          {freeServiceMessages === 0 ? null : (
+            <p class="kern-body">{w.cardFree(formatNumber(freeServiceMessages, language))}</p>
+          )}
         </>
       ))}
     </Card>
