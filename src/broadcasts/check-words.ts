@@ -33,6 +33,8 @@ export const checkWords = dictionary({
       "Das Bild ist größer als 20 MB. Bitte verkleinern Sie es oder nehmen Sie ein anderes.",
     noAccount:
       "Es ist noch keine Nummer eingerichtet. Bitte richten Sie sie zuerst in den Einstellungen ein.",
+    untilTooEarly: "Bis dahin ist noch nichts gesendet. Bitte wählen Sie einen späteren Zeitpunkt.",
+    overDays: "Heute geht sie nicht an alle. Bitte bestätigen Sie, dass so gesendet werden soll.",
     timeWrong: "Bitte geben Sie Datum und Uhrzeit vollständig an.",
   },
   en: {
@@ -58,6 +60,8 @@ export const checkWords = dictionary({
     pictureUnreadable: "This is no picture that can be read. Please take JPEG, PNG or WebP.",
     pictureTooLarge: "The picture is larger than 20 MB. Please make it smaller or take another.",
     noAccount: "No number is set up yet. Please set it up in the settings first.",
+    untilTooEarly: "Nothing is sent until then. Please choose a later time.",
+    overDays: "It does not go to everybody today. Please confirm that it is to be sent so.",
     timeWrong: "Please enter date and time completely.",
   },
 });

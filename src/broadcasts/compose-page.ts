@@ -1,6 +1,6 @@
 /** /team/aussendungen/neu and /team/aussendungen/:id while it can be changed: save, look, test, send. */
 import { Hono, type Context } from "hono";
-import { transact } from "../db/db.ts";
+import { transact, type Db } from "../db/db.ts";
 import { requireStaff, type StaffEnv } from "../staff/staff.ts";
 import { readForm, withConfirmation, type FormValues } from "../web/forms.tsx";
 import { readOrganisation } from "../web/organisation.ts";
@@ -9,11 +9,12 @@ import { sendingProblems } from "./check.ts";
 import { checkWords } from "./check-words.ts";
 import { showCompose } from "./compose.tsx";
 import type { BroadcastContext } from "./context.ts";
-import { contentOf, emptyDraft, plannedTime, readDraft, type Draft } from "./draft.ts";
+import { contentOf, emptyDraft, plannedTime, readDraft, untilTime, type Draft } from "./draft.ts";
 import { pageOf } from "./forms.ts";
 import { pageWords } from "./page-words.ts";
 import { keepPicture } from "./picture.ts";
 import { readBroadcast, type Broadcast } from "./read.ts";
+import { reachOf } from "./reach.ts";
 import { sendTest } from "./send-test.ts";
 import { slugOf } from "./slug.ts";
 import type { Verb } from "./states.ts";
@@ -105,6 +106,14 @@ async function keep(
       status: 422,
     });
 
+  const until = untilTime(draft, timeZone);
+  const starts = planned.kind === "at" ? planned.at : context.clock.now();
+  if (until.kind === "unreadable" || (goesOn && until.kind === "at" && until.at <= starts)) {
+    const w = checkWords(staff.language);
+    const error = until.kind === "unreadable" ? w.timeWrong : w.untilTooEarly;
+    return await refuse({ broadcast: null, errors: { until: error }, status: 422 });
+  }
+
   const input: BroadcastInput = {
     ...contentOf(draft),
     id: draft.id,
@@ -112,6 +121,7 @@ async function keep(
     lane: draft.urgent ? "urgent" : "broadcast",
     repeatUncertain: draft.repeatUncertain,
     sendAt: planned.kind === "at" ? planned.at : null,
+    expiresAt: until.kind === "at" ? until.at : null,
   };
   const written = await write(c, context, draft, input);
   const w = pageWords(staff.language);
@@ -190,6 +200,13 @@ async function goOn(
   }
   const verb = verbs[todo];
   if (verb === undefined) return c.redirect(withConfirmation(here, "gespeichert"), 303);
+  if (verb === "send" && !draft.overDays && (await takesDays(db, broadcast, clock.now())))
+    return await showCompose(c, context, {
+      draft,
+      broadcast,
+      errors: { overDays: checkWords(staff.language).overDays },
+      status: 422,
+    });
   const actor = { kind: "staff", id: staff.id } as const;
   const moved = await transition(db, broadcast.id, verb, actor, clock.now(), {
     publicUrl,
@@ -207,6 +224,14 @@ async function goOn(
     });
   context.wakeBroadcasts();
   return c.redirect(here, 303);
+}
+
+/** Whether Meta's limit lets only a part of it go today: then staff are asked whether that is as it should be. */
+async function takesDays(db: Db, broadcast: Broadcast, now: Date): Promise<boolean> {
+  const { timeZone } = await readOrganisation(db);
+  const topicIds = broadcast.topics.map((topic) => topic.id);
+  const { today, people } = await reachOf(db, broadcast.accountId, topicIds, timeZone, now);
+  return today < people;
 }
 
 /** A picture that was just chosen is kept at once, so that nobody has to choose it again. */

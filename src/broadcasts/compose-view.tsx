@@ -49,6 +49,8 @@ const fieldNames: Readonly<Record<string, string>> = {
   imageAlt: "bildAlt",
   topics: "thema",
   sendAt: "wann",
+  until: "bisDatum",
+  overDays: "mehrtaegig",
 };
 
 export const ComposeForm: FC<Composed> = (composed) => {
@@ -218,12 +220,23 @@ const When: FC<{ draft: Draft; errors: FieldErrors; language: Language }> = ({
         <Field name="datum" type="date" label={w.date} value={draft.date} />
         <Field name="uhrzeit" type="time" label={w.clock} value={draft.clock} />
       </div>
+      <div class="compose__time">
+        <Field
+          name="bisDatum"
+          type="date"
+          label={w.until}
+          hint={w.untilHint}
+          value={draft.untilDate}
+          error={errors["until"]}
+        />
+        <Field name="bisUhrzeit" type="time" label={w.untilClock} value={draft.untilClock} />
+      </div>
     </>
   );
 };
 
 /** How many, what it costs, and the button that says what will happen. */
-const Effect: FC<Composed> = ({ draft, reach, fourEyes, approved, language }) => {
+const Effect: FC<Composed> = ({ draft, errors, reach, fourEyes, approved, language }) => {
   const w = pageWords(language);
   const number = (value: number) => formatNumber(value, language);
   const people = reach?.people ?? 0;
@@ -237,6 +250,14 @@ const Effect: FC<Composed> = ({ draft, reach, fourEyes, approved, language }) =>
   return (
     <>
       {reach === null ? null : <ReachFacts reach={reach} language={language} />}
+      {reach === null || draft.later || reach.today === people ? null : (
+        <Checkbox
+          name="mehrtaegig"
+          label={w.overDays(number(reach.today), number(people - reach.today))}
+          checked={draft.overDays}
+          error={errors["overDays"]}
+        />
+      )}
       <div class="compose__deeds">
         {fourEyes && !approved ? (
           <Submit label={w.submit} name="tun" value="freigabe" />

@@ -26,6 +26,11 @@ export type Draft = {
   /** "2026-11-25", "07:30", local. */
   readonly date: string;
   readonly clock: string;
+  /** After this it is not sent any more; local, "" where there is no end. */
+  readonly untilDate: string;
+  readonly untilClock: string;
+  /** Meta's limit spreads it over days, and that is as it should be. */
+  readonly overDays: boolean;
   readonly view: View;
 };
 
@@ -45,17 +50,18 @@ export function emptyDraft(): Draft {
     later: false,
     date: "",
     clock: "",
+    untilDate: "",
+    untilClock: "",
+    overDays: false,
     view: "vorlage",
   };
 }
 
 export function draftOf(broadcast: Broadcast, timeZone: string): Draft {
-  const { id, version, title, teaser, text, link, picture, topics, lane, repeatUncertain, sendAt } =
+  const { id, version, title, teaser, text, link, picture, topics, lane, repeatUncertain } =
     broadcast;
-  const local =
-    sendAt === null
-      ? null
-      : Temporal.Instant.fromEpochMilliseconds(sendAt.getTime()).toZonedDateTimeISO(timeZone);
+  const local = localTime(broadcast.sendAt, timeZone);
+  const until = localTime(broadcast.expiresAt, timeZone);
   return {
     id,
     version,
@@ -69,9 +75,21 @@ export function draftOf(broadcast: Broadcast, timeZone: string): Draft {
     urgent: lane === "urgent",
     repeatUncertain,
     later: local !== null,
-    date: local?.toPlainDate().toString() ?? "",
-    clock: local?.toPlainTime().toString({ smallestUnit: "minute" }) ?? "",
+    date: local?.date ?? "",
+    clock: local?.clock ?? "",
+    untilDate: until?.date ?? "",
+    untilClock: until?.clock ?? "",
+    overDays: false,
     view: "vorlage",
+  };
+}
+
+function localTime(at: Date | null, timeZone: string): { date: string; clock: string } | null {
+  if (at === null) return null;
+  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
+  return {
+    date: local.toPlainDate().toString(),
+    clock: local.toPlainTime().toString({ smallestUnit: "minute" }),
   };
 }
 
@@ -98,6 +116,9 @@ export function readDraft(form: FormValues): Draft {
     later: form.text("wann") === "spaeter",
     date: form.text("datum"),
     clock: form.text("uhrzeit"),
+    untilDate: form.text("bisDatum"),
+    untilClock: form.text("bisUhrzeit"),
+    overDays: form.ticked("mehrtaegig"),
     view: viewOf(form.text("ansicht")),
   };
 }
@@ -123,7 +144,25 @@ export type Planned =
 
 /** When it is meant to go. A time that the change to summer time skips counts as the one after it. */
 export function plannedTime({ later, date, clock }: Draft, timeZone: string): Planned {
-  if (!later) return { kind: "now" };
+  return later ? readTime(date, clock, timeZone) : { kind: "now" };
+}
+
+export type Until =
+  | { readonly kind: "open" }
+  | { readonly kind: "at"; readonly at: Date }
+  | { readonly kind: "unreadable" };
+
+/** After what it is not sent any more; a day without a time is meant to its end. */
+export function untilTime({ untilDate, untilClock }: Draft, timeZone: string): Until {
+  if (untilDate === "" && untilClock === "") return { kind: "open" };
+  return readTime(untilDate, untilClock === "" ? "23:59" : untilClock, timeZone);
+}
+
+function readTime(
+  date: string,
+  clock: string,
+  timeZone: string,
+): { readonly kind: "at"; readonly at: Date } | { readonly kind: "unreadable" } {
   try {
     const local = Temporal.PlainDateTime.from(`${date}T${clock}`).toZonedDateTime(timeZone);
     return { kind: "at", at: new Date(local.epochMilliseconds) };

@@ -12,9 +12,9 @@ import { StateBadge } from "./state-badge.tsx";
 type Props = { broadcast: Broadcast; now: Date; timeZone: string; language: Language };
 
 export const Standing: FC<Props> = (props) => {
-  const { broadcast, language } = props;
+  const { broadcast, timeZone, language } = props;
   const w = reviewWords(language);
-  const { state, author, editor, approvedBy, overBudgetBy } = broadcast;
+  const { state, author, editor, approvedBy, overBudgetBy, expiresAt } = broadcast;
   const sentences = [
     author === null ? null : w.writtenBy(author.name),
     editor === null || editor.id === author?.id ? null : w.changedBy(editor.name),
@@ -27,6 +27,11 @@ export const Standing: FC<Props> = (props) => {
         <StateBadge state={state} language={language} />{" "}
         {state === "scheduled" ? <Start {...props} /> : null}
       </p>
+      {expiresAt === null ? null : (
+        <p class="kern-body">
+          {pageWords(language).expires(formatTime(expiresAt, timeZone, language))}
+        </p>
+      )}
       {sentences.length === 0 ? null : <p class="kern-body">{sentences.join(" ")}</p>}
     </>
   );

@@ -18,7 +18,7 @@ export type BroadcastInput = Checked & {
   readonly sendAt?: Date | null | undefined;
   readonly lane?: BatchLane | undefined;
   /** What is bound to a time is not sent after it. */
-  readonly expiresAt?: Date | undefined;
+  readonly expiresAt?: Date | null | undefined;
   /** Rather twice than never (see the engine); no unless chosen. */
   readonly repeatUncertain?: boolean | undefined;
   /** The number that sends; the oldest where none is named. */
@@ -108,6 +108,7 @@ export async function editBroadcast(
       image_media_id = ${input.picture?.mediaId ?? null}, image_alt = ${input.picture?.alt ?? null},
       send_at = ${input.sendAt ?? null}, slug = ${slug}, lane = ${input.lane ?? present.lane},
       repeat_uncertain = ${input.repeatUncertain ?? present.repeatUncertain},
+      expires_at = ${input.expiresAt === undefined ? present.expiresAt : input.expiresAt},
       state = 'draft', approved_by = null, approved_at = null, hindrance = null,
       over_budget_by = null, over_budget_at = null,
       edited_by = ${editor.kind === "staff" ? editor.id : null},
@@ -178,6 +179,8 @@ function saysTheSame(present: Broadcast, input: BroadcastInput): boolean {
   return (
     present.lane === (input.lane ?? present.lane) &&
     present.repeatUncertain === (input.repeatUncertain ?? present.repeatUncertain) &&
+    (input.expiresAt === undefined ||
+      present.expiresAt?.getTime() === input.expiresAt?.getTime()) &&
     title === input.title &&
     teaser === input.teaser &&
     text === input.text &&
