@@ -123,3 +123,28 @@ test("without a budget nothing is reserved", async () => {
   expect((await sql`select 1 from reserved_charges`.execute(engine.db)).rows).toEqual([]);
   expect(await readBudget(engine.db, engine.clock.now())).toBeNull();
 });
+
+test("two numbers that ask at the same moment do not both spend the rest", async () => {
+  await using engine = await openPoor(1);
+  const [ann, bob] = await engine.crowd(2);
+  if (ann === undefined || bob === undefined) throw new Error("Nobody was met");
+  const ids = await Promise.all([ann, bob].map((person) => engine.answer(person, "Guten Tag")));
+  const now = engine.clock.now();
+  const spends = async (id: number) =>
+    await transact(engine.db, async (tx) => {
+      const money = await purse.open(tx, engine.accountId, [id], now);
+      const price = money.take({ form: "free", recipient: {} }, false);
+      if (price === null) return false;
+      await sql`
+        insert into reserved_charges (account_id, delivery_id, micros, takes_free, at)
+        values (${engine.accountId}, ${id}, ${price.micros}, ${price.takesFree}, ${now})`.execute(
+        tx,
+      );
+      return true;
+    });
+  await sql`update deliveries set state = 'sending'`.execute(engine.db);
+
+  const spent = await Promise.all(ids.map(spends));
+
+  expect(spent.filter((one) => one)).toHaveLength(1);
+});
