@@ -122,4 +122,12 @@ async function addDeliveries(
       ${state === "failed" ? now : null}::timestamptz, ${code}::integer,
       ${state === "queued" ? null : now}::timestamptz
     from address`.execute(db);
+  if (state === "queued")
+    await sql`
+      insert into delivery_queue (account_id, batch_id, lane_rank, not_before, first_id, last_id)
+      select account_id, batch_id, lane_rank, not_before, min(id), max(id)
+      from deliveries
+      where batch_id = ${batchId}
+        and state = 'queued'
+      group by account_id, batch_id, lane_rank, not_before`.execute(db);
 }
