@@ -141,6 +141,8 @@ export type Vevent = {
   readonly uid: string;
   /** "20261125T183000Z", "20261125" */
   readonly start: string;
+  /** After the last day, as iCalendar says it: "20261128". */
+  readonly end?: string;
   readonly title?: string;
   readonly place?: string;
   readonly url?: string;
@@ -149,11 +151,12 @@ export type Vevent = {
 
 export function calendar(...events: readonly Vevent[]): string {
   const blocks = events.map(
-    ({ uid, start, title = `Termin ${uid}`, place = "Kulturhaus", url, status }) =>
+    ({ uid, start, end, title = `Termin ${uid}`, place = "Kulturhaus", url, status }) =>
       [
         "BEGIN:VEVENT",
         `UID:${uid}`,
         start.length === 8 ? `DTSTART;VALUE=DATE:${start}` : `DTSTART:${start}`,
+        ...(end === undefined ? [] : [`DTEND;VALUE=DATE:${end}`]),
         `SUMMARY:${title}`,
         ...(place === "" ? [] : [`LOCATION:${place}`]),
         ...(url === undefined ? [] : [`URL:${url}`]),
