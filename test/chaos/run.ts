@@ -36,6 +36,8 @@ const topic = "warnungen";
 const mostStarts = 5;
 /** Who has not settled by then never will. */
 const longestSettlingMs = 15 * 60_000;
+/** Where all must settle, a machine under load is waited for. */
+const patienceForAllMs = 90_000;
 
 export async function runChaos(options: ChaosOptions, say: Say): Promise<ChaosResult> {
   const folder = await temporaryFolder();
@@ -208,8 +210,8 @@ async function settled(
     const over = untold === 0 && waiting(progress.deliveries) === 0;
     if (!withhold && over && accepted + held + uncertain === 0) return progress;
     // A crash resets the grace time, a look takes a second: after this long nothing moves any more.
-    if (Date.now() - quietSince > (graceSeconds * 2 + 15) * 1000 || Date.now() > until)
-      return progress;
+    const patienceMs = withhold ? (graceSeconds * 2 + 15) * 1000 : patienceForAllMs;
+    if (Date.now() - quietSince > patienceMs || Date.now() > until) return progress;
     await wait(500);
   }
 }
