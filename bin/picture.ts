@@ -1,6 +1,6 @@
 /**
  * Takes the picture of the README anew, from a running demonstration with empty phones:
- * `DATA_DIR=/tmp/picture COUNTDOWN_SECONDS=0 npm start`, then `node bin/picture.ts <app URL> <emulator URL>`.
+ * `DATA_DIR=./data/picture COUNTDOWN_SECONDS=0 npm start`, then `node bin/picture.ts <app URL> <emulator URL>`.
  * What it shows has happened: people sign up, a broadcast goes out, one of them asks, staff answer.
  */
 import { mkdir } from "node:fs/promises";
