@@ -19,7 +19,7 @@ export type IntakeContext = Pick<PageContext, "db" | "clock" | "log" | "secret" 
   readonly wakeSender: () => void;
 };
 
-const BODIES_A_TURN = 100;
+const BODIES_A_TURN = 500;
 const LEASE_SECONDS = 60;
 
 /** Takes stored bodies in, oldest first. */

@@ -1,12 +1,9 @@
 import { Hono } from "hono";
-import {
-  findAccountSecrets,
-  handshakeAnswer,
-  type Channel,
-  type ChannelName,
-} from "../channels/channels.ts";
+import { handshakeAnswer, type Channel, type ChannelName } from "../channels/channels.ts";
 import type { Loop } from "../lib/loop.ts";
 import type { PageContext } from "../web/context.ts";
+import { openSecrets } from "./secrets.ts";
+import { openBodyStore } from "./store.ts";
 
 /** Meta sends up to 3 MB and 1,000 updates in one body (reference 2.1). */
 const LARGEST_BODY = 3 * 1024 * 1024;
@@ -22,9 +19,16 @@ type Context = Pick<PageContext, "db" | "clock" | "log" | "secret"> & {
  */
 export function intakeRoutes(context: Context): Hono {
   const routes = new Hono();
+  const secrets = openSecrets(context);
+  const bodies = openBodyStore(context.db);
+  const signatureIsValid = (
+    body: Uint8Array,
+    signature: string | undefined,
+    appSecrets: readonly string[],
+  ) => context.channelOf("whatsapp").signatureIsValid(body, signature, appSecrets);
 
   routes.get("/webhooks/whatsapp", async (c) => {
-    const { verifyTokens } = await findAccountSecrets(context.db, context.secret, "whatsapp");
+    const { verifyTokens } = await secrets.current();
     const challenge = handshakeAnswer(c.req.query(), verifyTokens);
     return challenge === null ? c.text("The verify token is not ours.", 403) : c.text(challenge);
   });
@@ -34,16 +38,13 @@ export function intakeRoutes(context: Context): Hono {
       return c.text("The body is larger than 3 MB.", 413);
     const body = await readAtMost(c.req.raw, LARGEST_BODY);
     if (body === null) return c.text("The body is larger than 3 MB.", 413);
-    const { appSecrets } = await findAccountSecrets(context.db, context.secret, "whatsapp");
-    const signed = context
-      .channelOf("whatsapp")
-      .signatureIsValid(body, c.req.header("x-hub-signature-256"), appSecrets);
+    const signature = c.req.header("x-hub-signature-256");
+    const signed =
+      signatureIsValid(body, signature, (await secrets.recent()).appSecrets) ||
+      signatureIsValid(body, signature, (await secrets.current()).appSecrets);
     if (!signed) return c.text("The signature does not fit the body.", 401);
 
-    await context.db
-      .insertInto("webhook_bodies")
-      .values({ channel: "whatsapp", body: Buffer.from(body), received_at: context.clock.now() })
-      .execute();
+    await bodies.store(body, context.clock.now());
     context.intake.wake();
     return c.text("");
   });
@@ -52,8 +53,8 @@ export function intakeRoutes(context: Context): Hono {
 }
 
 /** Reads a request body, or nothing when it grows beyond `limit` bytes: content-length may be absent or untrue. */
-async function readAtMost(request: Request, limit: number): Promise<Uint8Array | null> {
-  if (request.body === null) return new Uint8Array();
+async function readAtMost(request: Request, limit: number): Promise<Buffer | null> {
+  if (request.body === null) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body) {

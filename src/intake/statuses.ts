@@ -8,9 +8,12 @@ import { withoutValues } from "../lib/loop.ts";
 import type { IntakeContext } from "./process.ts";
 import { setAside } from "./set-aside.ts";
 
+/** In one transaction: the rows are locked as long as it takes, and STOP waits for some of them. */
+const mostTogether = 1_000;
+
 type Arrived = { readonly bodyId: number; readonly event: StatusEvent };
 
-/** Records statuses, per account together; when that fails each on its own, so that a poisoned one costs only itself. */
+/** Records statuses, per account together; what fails is halved until a poisoned one costs only itself. */
 export async function dispatchStatuses(
   context: IntakeContext,
   arrived: readonly Arrived[],
@@ -28,9 +31,11 @@ export async function dispatchStatuses(
         "Die Nummer gehört nicht zu diesem Dienst.",
         context.clock.now(),
       );
-    else perAccount.set(account.id, [...(perAccount.get(account.id) ?? []), one]);
+    else if (!perAccount.get(account.id)?.push(one)) perAccount.set(account.id, [one]);
   }
-  for (const [accountId, all] of perAccount) await recordTogether(context, accountId, all);
+  for (const [accountId, all] of perAccount)
+    for (let from = 0; from < all.length; from += mostTogether)
+      await recordTogether(context, accountId, all.slice(from, from + mostTogether));
 }
 
 async function recordTogether(
@@ -52,7 +57,8 @@ async function recordTogether(
   } catch (error) {
     if (isDatabaseAway(error)) throw error;
     if (all.length > 1) {
-      for (const one of all) await recordTogether(context, accountId, [one]);
+      await recordTogether(context, accountId, all.slice(0, all.length / 2));
+      await recordTogether(context, accountId, all.slice(all.length / 2));
       return;
     }
     context.log.error({ err: withoutValues(error) }, "status set aside");
@@ -80,9 +86,12 @@ async function record(
     matched.map(({ deliveryId }) => deliveryId),
   );
   // A status that shows both ids is how we learn the user id of somebody who was known by phone only (reference 2.4).
-  for (const { recipient, at } of events) {
-    if (recipient.bsuid !== undefined && recipient.phone !== undefined)
-      await learnIds(tx, accountId, { bsuid: recipient.bsuid, phone: recipient.phone }, at);
-  }
+  await learnIds(
+    tx,
+    accountId,
+    events.flatMap(({ recipient: { bsuid, phone }, at }) =>
+      bsuid === undefined || phone === undefined ? [] : [{ bsuid, phone, at }],
+    ),
+  );
   return matched;
 }

@@ -55,7 +55,7 @@ async function wants(subscriberId: number, topic: Topic, at = monday): Promise<v
 }
 
 async function learn(ids: { bsuid: string; phone: string }): Promise<void> {
-  await transact(database.db, (tx) => learnIds(tx, accountId, ids, tuesday));
+  await transact(database.db, (tx) => learnIds(tx, accountId, [{ ...ids, at: tuesday }]));
 }
 
 describe("a person who writes", () => {

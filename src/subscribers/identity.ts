@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import type { Recipient, Sender } from "../channels/channels.ts";
-import type { Tx } from "../db/db.ts";
+import { list, type Tx } from "../db/db.ts";
 import { mergeAddresses } from "./merge.ts";
 
 export type Recognised = {
@@ -45,23 +45,42 @@ export async function recognise(
   return { ...person, isNew: known === null };
 }
 
-/** A status or message showed both ids of one person in one element: the one we lacked is learnt. Unknown: nothing. */
+export type ShownTogether = { readonly bsuid: string; readonly phone: string; readonly at: Date };
+
+/** Statuses showed both ids of each of these people in one element: the one we lacked is learnt. Unknown: nothing. */
 export async function learnIds(
   tx: Tx,
   accountId: number,
-  ids: { readonly bsuid: string; readonly phone: string },
-  at: Date,
+  shown: readonly ShownTogether[],
 ): Promise<void> {
-  // Almost every status repeats what is known; that costs one look and no lock.
-  const { rows } = await sql`
-    select 1
-    from addresses
-    where account_id = ${accountId}
-      and bsuid = ${ids.bsuid}
-      and phone = ${ids.phone}`.execute(tx);
-  if (rows.length > 0) return;
-  await lockIds(tx, accountId, [ids]);
-  await settle(tx, accountId, ids, at);
+  const pairs = new Map(shown.map((pair) => [`${pair.bsuid} ${pair.phone}`, pair]));
+  for (const { bsuid, phone, at } of await newPairs(tx, accountId, [...pairs.values()])) {
+    await lockIds(tx, accountId, [{ bsuid, phone }]);
+    await settle(tx, accountId, { bsuid, phone }, at);
+  }
+}
+
+/** Almost every status repeats what is known; that costs one look for hundreds of them, and no lock. */
+async function newPairs(
+  tx: Tx,
+  accountId: number,
+  pairs: readonly ShownTogether[],
+): Promise<ShownTogether[]> {
+  if (pairs.length === 0) return [];
+  const { rows } = await sql<{ place: number }>`
+    select place
+    from unnest(
+      ${list(pairs.map(({ bsuid }) => bsuid))}::text[],
+      ${list(pairs.map(({ phone }) => phone))}::text[]
+    ) with ordinality as pair (bsuid, phone, place)
+    where (
+      select address.phone
+      from addresses address
+      where address.account_id = ${accountId}
+        and address.bsuid = pair.bsuid
+    ) is distinct from pair.phone
+    order by place`.execute(tx);
+  return rows.flatMap(({ place }) => pairs[place - 1] ?? []);
 }
 
 /**
