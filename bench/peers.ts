@@ -1,18 +1,19 @@
 /** Fetches what we are held against, at the versions of its lock file, into a folder outside of the project. */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** The folder with the installed packages of `bench/peers/NAME`; fetched once for each lock file. */
+/** A copy of `bench/peers/NAME` with its packages installed; made once for each state of its files. */
 export function peersFolder(name: string): string {
   const source = join(root, "bench/peers", name);
-  const lock = createHash("sha256").update(readFileSync(join(source, "package-lock.json")));
-  const folder = join(tmpdir(), `rundruf-peers-${name}-${lock.digest("hex").slice(0, 12)}`);
+  const state = createHash("sha256");
+  for (const file of readdirSync(source).toSorted()) state.update(readFileSync(join(source, file)));
+  const folder = join(tmpdir(), `rundruf-peers-${name}-${state.digest("hex").slice(0, 12)}`);
   if (existsSync(folder)) return folder;
   const fetching = `${folder}.${process.pid}`;
   cpSync(source, fetching, { recursive: true });

@@ -5,9 +5,16 @@ export type Figure = {
   readonly value: number;
   /** "ms", "kB", "a second", … */
   readonly unit: string;
+  /** What it should be at least, or at most, where that is agreed. */
+  readonly least?: number | undefined;
+  readonly most?: number | undefined;
 };
 
-export type BenchOptions = { readonly recipients?: number | undefined };
+export type BenchOptions = {
+  readonly recipients?: number | undefined;
+  /** Of a run that goes on for a time. */
+  readonly minutes?: number | undefined;
+};
 export type Benchmark = (options: BenchOptions) => Promise<readonly Figure[]>;
 
 /** A table for people, or one JSON object a line for programs. */
@@ -19,8 +26,11 @@ export function print(figures: readonly Figure[], benchmark: string, json: boole
   }
   const width = Math.max(...figures.map(({ what }) => what.length));
   process.stdout.write(`\n${benchmark}\n`);
-  for (const { what, value, unit } of figures)
-    process.stdout.write(`  ${what.padEnd(width)}  ${format(value)} ${unit}\n`);
+  for (const figure of figures) {
+    const { what, value, unit } = figure;
+    const words = `${format(value).padStart(9)} ${unit}${barOf(figure)}`;
+    process.stdout.write(`  ${what.padEnd(width)}  ${words}\n`);
+  }
 }
 
 /** The value below which this share of the values lies; 0.5 is the median. */
@@ -29,7 +39,13 @@ export function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-function format(value: number): string {
-  const digits = Math.abs(value) >= 100 ? 0 : 2;
-  return value.toFixed(digits).padStart(9);
+/** Few digits where the value is large. */
+export function format(value: number): string {
+  const size = Math.abs(value);
+  return value.toFixed(size >= 100 ? 0 : size >= 1 ? 2 : 3);
+}
+
+function barOf({ least, most }: Figure): string {
+  if (least !== undefined) return ` (at least ${least})`;
+  return most === undefined ? "" : ` (at most ${most})`;
 }

@@ -18,6 +18,8 @@ const programs = {
   emulator: "emulator/main.ts",
   bench: "bench/bench.ts",
   "read-calendar": "bench/read-calendar.ts",
+  bare: "bench/bare.ts",
+  engine: "bench/engine.ts",
   // A thread of its own: beside the program, for it is started by its address.
   "reading-thread": "src/sources/reading-thread.ts",
 };

@@ -5,7 +5,7 @@ import { canaryPlaces, rememberCanary } from "./canary.ts";
 import { needsNoRoom, roomLeft, takeRoom, type DailyRoom } from "./daily-room.ts";
 import type { OpenBatch } from "./open-batches.ts";
 import { withinBudget, type Purse } from "./purse.ts";
-import { somethingAlone, takeFirst, takeFitting, type Taken } from "./take.ts";
+import { takeFirst, takeFitting, type Taken } from "./take.ts";
 
 /** What is claimed at once, at most. */
 export const largestGroup = 500;
@@ -30,7 +30,7 @@ export type Claim = {
   readonly owner: string;
   readonly size: number;
   readonly now: Date;
-  /** Null where the channel limits nobody: then nothing is counted. */
+  /** Null where the channel limits nobody. */
   readonly room: DailyRoom | null;
   /** Null where there is no budget. */
   readonly purse: Purse | null;
@@ -62,11 +62,12 @@ export async function claim(
 const nobody: Taken = { group: [], taken: 0 };
 
 async function claimOwn(db: Db, claim: Claim): Promise<Taken> {
-  if (!(await somethingAlone(db, claim))) return nobody;
+  if (isUncounted(claim)) return await takeFirst(db, claim, null);
   return await transact(db, async (tx) => await takeWithRoom(tx, claim, null));
 }
 
 async function claimBatch(db: Db, batch: OpenBatch, claim: Claim): Promise<Taken> {
+  if (batch.canaryPassed && isUncounted(claim)) return await takeFirst(db, claim, batch.id);
   return await transact(db, async (tx) => {
     if (batch.canaryPassed) return await takeWithRoom(tx, claim, batch);
     const size = await canaryPlaces(tx, batch.id, claim);
@@ -80,6 +81,11 @@ async function claimBatch(db: Db, batch: OpenBatch, claim: Claim): Promise<Taken
     );
     return first;
   });
+}
+
+/** Neither people nor money are counted: then claiming is one statement. */
+function isUncounted({ room, purse }: Claim): boolean {
+  return room === null && purse === null;
 }
 
 /** As many as the day has room for; beside them only whoever takes up none, so that nobody waits for a full day in vain. */

@@ -24,8 +24,8 @@ export type NumberSender = {
   settled(): Promise<void>;
 };
 
-/** Beyond one group, so that the next is claimed while this one is answered. */
-const mostOnTheWire = 2 * largestGroup;
+/** Beyond one group, so that the next is claimed while the others are answered. */
+const mostOnTheWire = 4 * largestGroup;
 /** A crash leaves uncertain what is not recorded: less than a second of the pace, with some room for results being written. */
 const uncertainSeconds = 0.9;
 /** A turn never waits longer for a place or a slot, so that lease and halt are looked after; what was claimed goes back. */

@@ -1,0 +1,58 @@
+/**
+ * Answers every POST at once as WhatsApp would. Bare sockets: with a whole HTTP server the other side would be what is
+ * measured.
+ */
+import { createServer, type Server, type Socket } from "node:net";
+
+const headEnd = Buffer.from("\r\n\r\n");
+const lengthName = Buffer.from("content-length: ");
+const [zero, nine] = [48, 57];
+
+/** `told` hears of each message: its body, and the id that it was given. */
+export function answering(told: (body: Buffer, id: string) => void): Server {
+  let serial = 0;
+  return createServer((socket) => {
+    socket.setNoDelay(true);
+    let held: Buffer = Buffer.alloc(0);
+    socket.on("error", () => socket.destroy());
+    socket.on("data", (chunk) => {
+      let rest = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
+      for (;;) {
+        const end = endOfRequest(rest);
+        if (end === null) break;
+        serial += 1;
+        const id = `wamid.${process.pid}.${serial}`;
+        told(rest.subarray(end.head, end.body), id);
+        answer(socket, id);
+        rest = rest.subarray(end.body);
+      }
+      held = rest;
+    });
+  });
+}
+
+function endOfRequest(bytes: Buffer): { readonly head: number; readonly body: number } | null {
+  const found = bytes.indexOf(headEnd);
+  if (found < 0) return null;
+  const head = found + headEnd.length;
+  const body = head + bodyLength(bytes, found);
+  return bytes.length < body ? null : { head, body };
+}
+
+function bodyLength(bytes: Buffer, end: number): number {
+  let at = bytes.indexOf(lengthName);
+  if (at < 0 || at > end) return 0;
+  let length = 0;
+  for (at += lengthName.length; ; at += 1) {
+    const digit = bytes[at] ?? 0;
+    if (digit < zero || digit > nine) return length;
+    length = length * 10 + digit - zero;
+  }
+}
+
+function answer(socket: Socket, id: string): void {
+  const body = `{"messaging_product":"whatsapp","contacts":[{"input":"1","wa_id":"1"}],"messages":[{"id":"${id}","message_status":"accepted"}]}`;
+  socket.write(
+    `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+  );
+}
