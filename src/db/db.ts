@@ -5,7 +5,7 @@
  * Does not know what any row means; SQL stands where it is used.
  */
 export { openDatabase, poolOf, type Db, type Tx } from "./open.ts";
-export { assertOutsideTransaction, transact } from "./transact.ts";
+export { assertOutsideTransaction, transact, wasSacrificed } from "./transact.ts";
 export { migrate, pendingMigrations } from "./migrate.ts";
 export { announce, listen } from "./announce.ts";
 export { readSetting, writeSetting } from "./settings.ts";

@@ -23,7 +23,8 @@ async function attempt<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   return await db.transaction().execute((tx) => markTransaction(() => work(tx)));
 }
 
-function wasSacrificed(error: unknown): boolean {
+/** It was rolled back for the sake of another transaction: a second try may do. */
+export function wasSacrificed(error: unknown): boolean {
   return (
     error instanceof Error &&
     "code" in error &&

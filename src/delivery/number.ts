@@ -42,9 +42,9 @@ type Group = {
 
 export function openNumber(context: SenderContext, accountId: number): NumberSender {
   const { db, clock, log, owner, purse } = context;
-  const recorder = openRecorder(context, accountId);
   const pairs = openPairLimit();
   const wire = openWire();
+  const recorder = openRecorder({ ...context, recorded: wire.recorded }, accountId);
   const room = openDailyRoom();
   let pace: Pace = newPace(1);
 
@@ -114,7 +114,7 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
       if (pace.nextAt - performance.now() > longestWaitMs) return false;
       const most = Math.max(size, Math.min(mostOnTheWire, pace.perSecond * uncertainSeconds));
       await wire.thinsTo(most - size, longestWaitMs);
-      if (wire.size() > most - size) return true;
+      if (wire.open() > most - size) return true;
       const batches = await readOpenBatches(db, accountId);
       const claimedAt = performance.now();
       const { group, more } = await claim(db, batches, {
@@ -127,6 +127,7 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
       });
       if (group.length > 0)
         log.debug({ accountId, deliveryIds: group.map(({ id }) => id) }, "claimed");
+      wire.claimed(group.length);
       recorder.expect(group);
       await sendGroup(
         {
@@ -140,7 +141,7 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
       return more;
     },
     async settled() {
-      await wire.empty();
+      await wire.answered();
       await recorder.written();
     },
   };

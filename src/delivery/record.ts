@@ -1,7 +1,7 @@
 /** Writes what came of a group of sends, in one statement. */
 import { sql } from "kysely";
-import { list, type Tx } from "../db/db.ts";
-import { actOn, tellBatches } from "./consequences.ts";
+import { list, transact, type Db, type Tx } from "../db/db.ts";
+import { actOn } from "./consequences.ts";
 import type { Outcome } from "./outcome.ts";
 import { rememberProviderIds } from "./provider-ids.ts";
 import { among, columnOf, intoQueue } from "./queue.ts";
@@ -12,18 +12,39 @@ import { recordStatuses, unpark } from "./statuses.ts";
  * anew: then only what it does not know yet is added. `endedClaims`: those of which nothing is left to be recorded.
  */
 export async function recordOutcomes(
-  tx: Tx,
+  db: Db,
   accountId: number,
   outcomes: readonly Outcome[],
   endedClaims: readonly number[],
   now: Date,
 ): Promise<void> {
+  // Almost always all went well: then one statement is a transaction, and no round trip is waited for.
+  if (outcomes.every(({ failure, state }) => failure === null && state !== "held")) {
+    const { parked } = await write(db, accountId, outcomes, endedClaims, now);
+    if (parked) await transact(db, async (tx) => await takeInParked(tx, accountId, outcomes, now));
+    return;
+  }
+  await transact(db, async (tx) => {
+    const { parked } = await write(tx, accountId, outcomes, endedClaims, now);
+    await actOn(tx, accountId, outcomes.map(judged), now);
+    if (parked) await takeInParked(tx, accountId, outcomes, now);
+  });
+}
+
+async function write(
+  db: Db,
+  accountId: number,
+  outcomes: readonly Outcome[],
+  endedClaims: readonly number[],
+  now: Date,
+): Promise<{ readonly parked: boolean }> {
   const sorted = outcomes.toSorted((a, b) => a.id - b.id);
   const column = (pick: (one: Outcome) => string | number | boolean | Date | null) =>
     columnOf(sorted.map(pick));
   const ours = sql`(delivery.claim_id = outcome.claim_id and delivery.state in ('sending', 'uncertain'))`;
   const failed = sql`(${ours} and outcome.state = 'failed')`;
-  await sql`
+  const batchIds = [...new Set(sorted.flatMap(({ batchId }) => batchId ?? []))];
+  const { rows } = await sql<{ parked: boolean }>`
     with recorded as (
       update deliveries delivery
       set state = case
@@ -61,12 +82,22 @@ export async function recordOutcomes(
         and delivery.id = outcome.id
         and ${among(sorted)}
       returning delivery.*
-    ), identified as (${rememberProviderIds(sql`recorded`)}), waiting as (${intoQueue(sql`recorded`)})
-    select 1`.execute(tx);
-  await endClaims(tx, accountId, endedClaims);
-  await actOn(tx, accountId, sorted.map(judged), now);
-  await tellBatches(tx, sorted);
-  await takeInParked(tx, accountId, sorted, now);
+    ), identified as (${rememberProviderIds(sql`recorded`)}
+    ), waiting as (${intoQueue(sql`recorded`)}
+    ), ended as (
+      delete from delivery_claims
+      where account_id = ${accountId}
+        and id = any(${list(endedClaims)}::bigint[])
+    )
+    -- Open pages of these batches show what changed.
+    select (select count(pg_notify('live', 'broadcast:' || id)) from unnest(${list(batchIds)}::text[]) batch (id)) as told,
+      exists (
+        select 1
+        from parked_statuses
+        where account_id = ${accountId}
+          and provider_message_id = any(${column((one) => one.providerMessageId)}::text[])
+      ) as parked`.execute(db);
+  return { parked: rows[0]?.parked === true };
 }
 
 /** A failure that ended a message although its class stops a batch is about this message alone. */
@@ -74,14 +105,7 @@ function judged(outcome: Outcome) {
   return { ...outcome, aboutOne: outcome.state === "failed" };
 }
 
-async function endClaims(tx: Tx, accountId: number, ids: readonly number[]): Promise<void> {
-  if (ids.length === 0) return;
-  await sql`
-    delete from delivery_claims
-    where account_id = ${accountId}
-      and id = any(${list(ids)}::bigint[])`.execute(tx);
-}
-
+/** Reports without our id that were quicker than our own record of the send. */
 async function takeInParked(
   tx: Tx,
   accountId: number,
@@ -89,6 +113,5 @@ async function takeInParked(
   now: Date,
 ): Promise<void> {
   const ids = outcomes.flatMap((one) => one.providerMessageId ?? []);
-  if (ids.length === 0) return;
   await recordStatuses(tx, accountId, await unpark(tx, accountId, ids), now);
 }

@@ -1,7 +1,7 @@
 /** Collects what came of sends and writes it in groups. Until a group is written it is kept: it is the only truth there is. */
 import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
-import { isDatabaseAway, transact, type Db } from "../db/db.ts";
+import { isDatabaseAway, wasSacrificed, type Db } from "../db/db.ts";
 import type { Clock } from "../lib/clock.ts";
 import { withoutValues } from "../lib/loop.ts";
 import type { Outcome } from "./outcome.ts";
@@ -21,10 +21,14 @@ type Context = {
   readonly db: Db;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Told how many need not be waited for any more. */
+  readonly recorded: (count: number) => void;
 };
 
 const flushAfterMs = 50;
 const retryAfterMs = 1_000;
+/** What gathered while a group was written goes with the next. */
+const largestWrite = 2 * largestGroup;
 
 export function openRecorder(context: Context, accountId: number): Recorder {
   const claims = openClaims();
@@ -35,7 +39,7 @@ export function openRecorder(context: Context, accountId: number): Recorder {
   /** Whole groups at once; what is left over waits for more, because a small group costs the database as much. */
   const writeGroups = async (): Promise<void> => {
     do {
-      const group = waiting.slice(0, largestGroup);
+      const group = waiting.slice(0, largestWrite);
       await write(context, accountId, group, claims);
       waiting = waiting.slice(group.length);
     } while (waiting.length >= largestGroup);
@@ -78,13 +82,11 @@ async function write(
 ): Promise<void> {
   const { db, clock, log } = context;
   try {
-    const ended = claims.endingWith(group);
-    await transact(
-      db,
-      async (tx) => await recordOutcomes(tx, accountId, group, ended, clock.now()),
-    );
+    await recordOutcomes(db, accountId, group, claims.endingWith(group), clock.now());
     claims.recorded(group);
+    context.recorded(group.length);
   } catch (error) {
+    if (wasSacrificed(error)) return await write(context, accountId, group, claims);
     const outcomes = group.length;
     if (isDatabaseAway(error)) {
       log.error({ accountId, outcomes, err: withoutValues(error) }, "results of sends wait");
@@ -94,6 +96,7 @@ async function write(
     const [first] = group;
     if (outcomes === 1) {
       log.error({ deliveryId: first?.id, err: withoutValues(error) }, "result was not written");
+      context.recorded(1);
       return;
     }
     await write(context, accountId, group.slice(0, outcomes / 2), claims);
