@@ -44,7 +44,7 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
   const { db, clock, log, owner, purse } = context;
   const pairs = openPairLimit();
   const wire = openWire();
-  const recorder = openRecorder({ ...context, recorded: wire.recorded }, accountId);
+  const recorder = openRecorder({ ...context, recorded: (count) => wire.recorded(count) }, accountId);
   const room = openDailyRoom();
   let pace: Pace = newPace(1);
 
