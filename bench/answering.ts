@@ -1,11 +1,13 @@
 /**
- * Answers every POST at once as WhatsApp would. Bare sockets: with a whole HTTP server the other side would be what is
+ * Answers every message at once as WhatsApp would. Bare sockets: with a whole HTTP server the other side would be what is
  * measured.
  */
 import { createServer, type Server, type Socket } from "node:net";
+import { answerAside } from "./answering-aside.ts";
 
 const headEnd = Buffer.from("\r\n\r\n");
 const lengthName = Buffer.from("content-length: ");
+const toMessages = Buffer.from("/messages HTTP/1.1");
 const [zero, nine] = [48, 57];
 
 /** `told` hears of each message: its body, and the id that it was given. */
@@ -20,10 +22,14 @@ export function answering(told: (body: Buffer, id: string) => void): Server {
       for (;;) {
         const end = endOfRequest(rest);
         if (end === null) break;
-        serial += 1;
-        const id = `wamid.${process.pid}.${serial}`;
-        told(rest.subarray(end.head, end.body), id);
-        answer(socket, id);
+        const body = rest.subarray(end.head, end.body);
+        const place = rest.indexOf(toMessages);
+        if (place > 0 && place < end.head) {
+          serial += 1;
+          const id = `wamid.${process.pid}.${serial}`;
+          told(body, id);
+          answer(socket, accepted(id));
+        } else answer(socket, answerAside(rest.toString("latin1", 0, rest.indexOf("\r")), body));
         rest = rest.subarray(end.body);
       }
       held = rest;
@@ -50,8 +56,11 @@ function bodyLength(bytes: Buffer, end: number): number {
   }
 }
 
-function answer(socket: Socket, id: string): void {
-  const body = `{"messaging_product":"whatsapp","contacts":[{"input":"1","wa_id":"1"}],"messages":[{"id":"${id}","message_status":"accepted"}]}`;
+function accepted(id: string): string {
+  return `{"messaging_product":"whatsapp","contacts":[{"input":"1","wa_id":"1"}],"messages":[{"id":"${id}","message_status":"accepted"}]}`;
+}
+
+function answer(socket: Socket, body: string): void {
   socket.write(
     `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
   );

@@ -7,6 +7,7 @@ import { print, type Benchmark } from "./report.ts";
 import { send } from "./send.ts";
 import { signUp } from "./sign-up.ts";
 import { start } from "./start.ts";
+import { webhooks } from "./webhooks.ts";
 
 /** A further benchmark is a file and a line here. */
 const benchmarks: Readonly<Record<string, Benchmark>> = {
@@ -16,6 +17,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   pages,
   polling,
   calendar,
+  webhooks,
 };
 
 const program = new Command("bench")

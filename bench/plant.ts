@@ -71,6 +71,22 @@ export async function plantPeople(db: Db, accountId: number, people: number): Pr
   await sql`analyze`.execute(db);
 }
 
+/** Everybody subscribes to a topic. Returns its key. */
+export async function plantTopic(db: Db): Promise<string> {
+  const key = "tipps";
+  await sql`
+    with topic as (
+      insert into topics (key, title, description, position)
+      values (${key}, 'Veranstaltungstipps', 'Was im Kreis los ist', 99)
+      returning id
+    )
+    insert into subscriptions (topic_id, subscriber_id, state, since)
+    select topic.id, subscribers.id, 'active', now()
+    from subscribers, topic`.execute(db);
+  await sql`analyze`.execute(db);
+  return key;
+}
+
 const chunk = 2_000;
 
 /** A batch for the first so many people, added in chunks as the program does. Returns its id. */

@@ -4,17 +4,38 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { number } from "./plant.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 export type Sink = AsyncDisposable & {
   readonly url: string;
   /** How many came since the last call, and when the first of them did, in milliseconds since 1970. */
-  came(): Promise<{ readonly count: number; readonly firstAt: number }>;
+  came(): Promise<Came>;
 };
 
+type Came = {
+  readonly count: number;
+  readonly firstAt: number;
+  /** Reports that are not sent, not answered, and refused; where it reports. */
+  readonly queued?: number;
+  readonly open?: number;
+  readonly failed?: number;
+};
+
+/** One that answers and nothing else. */
 export async function startSink(): Promise<Sink> {
-  const process_ = spawn(process.execPath, [join(root, "bench/sink.ts")], {
+  return await start("sink", []);
+}
+
+/** One that reports each message to the webhook, so many statuses in one body. */
+export async function startMeta(webhookUrl: string, together: number): Promise<Sink> {
+  const [appSecret] = number.appSecrets;
+  return await start("meta", [appSecret, number.externalId, webhookUrl, String(together)]);
+}
+
+async function start(name: "sink" | "meta", args: readonly string[]): Promise<Sink> {
+  const process_ = spawn(process.execPath, [join(root, `bench/${name}.ts`), ...args], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const lines = createInterface({ input: process_.stdout })[Symbol.asyncIterator]();
@@ -24,8 +45,8 @@ export async function startSink(): Promise<Sink> {
     async came() {
       process_.stdin.write("\n");
       const { value } = await lines.next();
-      // What the sink of this folder prints.
-      return JSON.parse(value ?? "") as { count: number; firstAt: number };
+      // What the programs of this folder print.
+      return JSON.parse(value ?? "") as Came;
     },
     async [Symbol.asyncDispose]() {
       const gone = once(process_, "exit");

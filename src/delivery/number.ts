@@ -44,7 +44,10 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
   const { db, clock, log, owner, purse } = context;
   const pairs = openPairLimit();
   const wire = openWire();
-  const recorder = openRecorder({ ...context, recorded: (count) => wire.recorded(count) }, accountId);
+  const recorder = openRecorder(
+    { ...context, recorded: (count) => wire.recorded(count) },
+    accountId,
+  );
   const room = openDailyRoom();
   let pace: Pace = newPace(1);
 
@@ -58,7 +61,7 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
   const send = async (group: Group, claimed: Claimed): Promise<void> => {
     const batch = claimed.batchId === null ? undefined : group.batches.get(claimed.batchId);
     const attempt = await sendOne(context, group.account, claimed, batch, group.prepare);
-    const sent: Sent = { ...claimed, form: attempt.kind === "asked" ? attempt.form : null };
+    const sent = sentAs(claimed, attempt.kind === "asked" ? attempt.form : null);
     if (attempt.kind === "broken") {
       recorder.add(givenBack(sent, later(clock.now(), 1_000)));
       return;
@@ -90,7 +93,7 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
     for (const [index, one] of claimed.entries()) {
       const pairWaitMs = one.addressId === null ? 0 : pairs.take(one.addressId, performance.now());
       if (pairWaitMs > 0) {
-        recorder.add(givenBack({ ...one, form: null }, later(clock.now(), pairWaitMs)));
+        recorder.add(givenBack(sentAs(one, null), later(clock.now(), pairWaitMs)));
         continue;
       }
       const early = slotComes(one);
@@ -98,7 +101,7 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
       // Stopped meanwhile (a suspended machine), it may be another's by now.
       if (early === null || performance.now() - group.claimedAt >= freshMs) {
         for (const rest of claimed.slice(index))
-          recorder.add(givenBack({ ...rest, form: null }, clock.now()));
+          recorder.add(givenBack(sentAs(rest, null), clock.now()));
         return;
       }
       launch(group, one);
@@ -149,4 +152,8 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
 
 function later(now: Date, milliseconds: number): Date {
   return new Date(now.getTime() + milliseconds);
+}
+
+function sentAs({ id, claimId, batchId, addressId, attempt }: Claimed, form: Sent["form"]): Sent {
+  return { id, claimId, batchId, addressId, attempt, form };
 }

@@ -4,7 +4,7 @@
  */
 const distanceMs = 6_000;
 const burst = 45;
-const tidyAt = 5_000;
+const smallest = 5_000;
 
 export type PairLimit = {
   /** Milliseconds until this address may get one more; 0 takes the place. `now` is of a monotonic clock. */
@@ -14,26 +14,23 @@ export type PairLimit = {
 export function openPairLimit(): PairLimit {
   // When the person would have had all of it at one every six seconds; who is not in here had nothing lately.
   const paidOffAt = new Map<number, number>();
+  let tidyAt = smallest;
   return {
     take(addressId, now) {
       const begin = Math.max(now, paidOffAt.get(addressId) ?? 0);
       const waitMs = begin - now - (burst - 1) * distanceMs;
       if (waitMs > 0) return waitMs;
-      if (paidOffAt.size >= tidyAt) forget(paidOffAt, now);
-      // Last again, so that the oldest stand first.
-      paidOffAt.delete(addressId);
       paidOffAt.set(addressId, begin + distanceMs);
+      if (paidOffAt.size >= tidyAt) {
+        forget(paidOffAt, now);
+        tidyAt = Math.max(smallest, 2 * paidOffAt.size);
+      }
       return 0;
     },
   };
 }
 
-/** Most got one message and have paid it off after six seconds: they stand near the front. */
+/** All at once, each time there are twice as many: a look at each message would pass all that was deleted before. */
 function forget(paidOffAt: Map<number, number>, now: number): void {
-  let looked = 0;
-  for (const [addressId, at] of paidOffAt) {
-    if (at <= now) paidOffAt.delete(addressId);
-    looked += 1;
-    if (looked === 8) return;
-  }
+  for (const [addressId, at] of paidOffAt) if (at <= now) paidOffAt.delete(addressId);
 }

@@ -6,7 +6,7 @@ import {
   type StatusEvent,
 } from "../channels/channels.ts";
 import { parseJson } from "../lib/parse-json.ts";
-import { isDatabaseAway, transact, type Db } from "../db/db.ts";
+import { isDatabaseAway, list, transact, type Db } from "../db/db.ts";
 import { loop, withoutValues, type Loop } from "../lib/loop.ts";
 import type { PageContext } from "../web/context.ts";
 import { dispatch } from "./dispatch.ts";
@@ -20,6 +20,8 @@ export type IntakeContext = Pick<PageContext, "db" | "clock" | "log" | "secret" 
 };
 
 const BODIES_A_TURN = 500;
+/** Together; one that is larger comes alone. Read as JSON a body takes ten times its size. */
+const BYTES_A_TURN = 8 * 1024 * 1024;
 const LEASE_SECONDS = 60;
 
 /** Takes stored bodies in, oldest first. */
@@ -43,17 +45,12 @@ async function takeBodiesIn(context: IntakeContext): Promise<boolean> {
   }
   // Statuses last and together: one statement for hundreds of them. Their order does not matter, they have ranks.
   await dispatchStatuses(context, statuses);
-  await context.db
-    .updateTable("webhook_bodies")
-    .set({ processed_at: context.clock.now(), lease_until: null })
-    .where(
-      "id",
-      "in",
-      bodies.map((body) => body.id),
-    )
-    .execute();
+  await sql`
+    update webhook_bodies
+    set processed_at = ${context.clock.now()}, lease_until = null
+    where id = any(${list(bodies.map(({ id }) => id))}::bigint[])`.execute(context.db);
   context.wakeSender();
-  return bodies.length === BODIES_A_TURN;
+  return true;
 }
 
 type StoredBody = {
@@ -70,12 +67,19 @@ async function claimBodies(db: Db, now: Date): Promise<StoredBody[]> {
         attempts = attempts + 1
     where id in (
       select id
-      from webhook_bodies
-      where processed_at is null
-        and (lease_until is null or lease_until < ${now})
-      order by id
-      limit ${BODIES_A_TURN}
-      for update skip locked
+      from (
+        select id, sum(bytes) over (order by id) - bytes as before
+        from (
+          select id, octet_length(body) as bytes
+          from webhook_bodies
+          where processed_at is null
+            and (lease_until is null or lease_until < ${now})
+          order by id
+          limit ${BODIES_A_TURN}
+          for update skip locked
+        ) waiting
+      ) sized
+      where before < ${BYTES_A_TURN}
     )
     returning id, channel, body, received_at as "receivedAt"`.execute(db);
   return rows.sort((a, b) => a.id - b.id);

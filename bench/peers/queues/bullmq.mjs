@@ -14,7 +14,7 @@ await database.query(
 await database.query("insert into bullmq_results (id) select generate_series(1, $1::integer)", [
   count,
 ]);
-const { post, close } = openPost(url);
+const other = openPost(url);
 
 const queue = new Queue("send", { connection });
 const options = { removeOnComplete: true };
@@ -34,7 +34,7 @@ const begun = performance.now();
 const worker = new Worker(
   "send",
   async ({ data: { number } }) => {
-    const id = await post(number);
+    const id = await other.post(number);
     await database.query("update bullmq_results set provider_message_id = $2 where id = $1", [
       number,
       id,
@@ -42,11 +42,11 @@ const worker = new Worker(
   },
   { connection, concurrency: atOnce },
 );
-worker.on("completed", all.told);
+worker.on("completed", () => all.told());
 await all.promise;
 say(count, begun);
 await worker.close();
 await queue.close();
 connection.disconnect();
 await database.end();
-await close();
+await other.close();

@@ -17,7 +17,7 @@ await database.query(
   [count],
 );
 await database.end();
-const { post, close } = openPost(url);
+const other = openPost(url);
 
 const all = countTo(count);
 const begun = performance.now();
@@ -30,7 +30,7 @@ const runner = await run({
   preset: { worker: { localQueue: { size: 500 }, completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   taskList: {
     send: async ({ number }) => {
-      await post(number);
+      await other.post(number);
       all.told();
     },
   },
@@ -38,7 +38,7 @@ const runner = await run({
 await all.promise;
 say(count, begun);
 await runner.stop();
-await close();
+await other.close();
 
 function quiet() {
   const logger = { scope: () => logger };

@@ -14,17 +14,17 @@ for (let from = 1; from <= count; from += 1_000) {
     Array.from({ length }, (_, index) => ({ data: { number: from + index } })),
   );
 }
-const { post, close } = openPost(url);
+const other = openPost(url);
 
 const all = countTo(count);
 const begun = performance.now();
 const options = { batchSize: 500, pollingIntervalSeconds: 0.5, localConcurrency: 4 };
 await boss.work("send", options, async (jobs) => {
-  await Promise.all(jobs.map(async ({ data: { number } }) => await post(number)));
+  await Promise.all(jobs.map(async ({ data: { number } }) => await other.post(number)));
   // They are completed in one statement when this function has returned.
-  for (const _ of jobs) setImmediate(all.told);
+  for (const _ of jobs) setImmediate(() => all.told());
 });
 await all.promise;
 say(count, begun);
 await boss.stop({ graceful: true });
-await close();
+await other.close();

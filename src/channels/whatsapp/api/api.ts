@@ -8,7 +8,7 @@ import { ownFailure } from "../../own-failures.ts";
 import { parseJson } from "../../../lib/parse-json.ts";
 import { failureOf } from "../failures.ts";
 import { isRecord, type JsonRecord } from "../../../lib/json-values.ts";
-import { exchange, type Address, type Exchange, type Request } from "./exchange.ts";
+import { exchange, type Address, type Exchange } from "./exchange.ts";
 import type { Pools } from "./pools.ts";
 
 export type Call = {
@@ -35,51 +35,64 @@ const userAgent = "Rundruf";
 const largestAnswer = 8 * 1024 * 1024;
 
 export function openApi(pools: Pools, timeoutMs: number): Api {
-  const addresses = openAddresses();
-  const send = async (account: ChannelAccount, request: Omit<Request, "timeoutMs">) =>
-    exchange(pools, {
-      ...request,
-      timeoutMs,
-      headers: {
-        authorization: `Bearer ${account.accessToken}`,
-        "user-agent": userAgent,
-        ...request.headers,
-      },
-    });
+  const envelopes = openEnvelopes();
   return {
     async call(account, call) {
-      const answer = await send(account, {
-        method: call.method,
-        url: addresses.of(account, call),
-        headers: {
-          accept: "application/json",
-          ...(call.json === undefined ? {} : { "content-type": "application/json" }),
-          ...call.headers,
-        },
-        body: call.json ?? call.body,
-        signal: call.signal,
-        maxBytes: largestAnswer,
-      });
-      return resultOf(answer);
+      const { url, headers } = envelopes.of(account, call);
+      const body = call.json ?? call.body;
+      const { method, signal } = call;
+      const request = { method, url, headers, body, signal, timeoutMs, maxBytes: largestAnswer };
+      return resultOf(await exchange(pools, request));
     },
-    fetchFrom: async (account, url, maxBytes) =>
-      send(account, { method: "GET", url, headers: {}, maxBytes }),
+    async fetchFrom(account, url, maxBytes) {
+      return await exchange(pools, {
+        method: "GET",
+        url,
+        headers: own(account),
+        timeoutMs,
+        maxBytes,
+      });
+    },
   };
 }
 
+/** Where a call goes, and with which headers. */
+type Envelope = {
+  readonly url: Address;
+  readonly headers: Readonly<Record<string, string>>;
+};
+
 /** Keeps the last one: thousands of messages in a row go to the same, and putting it together costs 3 µs. */
-function openAddresses() {
-  let last: { account: ChannelAccount; path: string; address: Address } | null = null;
+function openEnvelopes() {
+  let last: { account: ChannelAccount; path: string; envelope: Envelope } | null = null;
   return {
-    of(account: ChannelAccount, call: Call): Address {
-      if (call.query !== undefined) return addressOf(account, call);
-      const path = call.path.join("/");
-      if (last?.account === account && last.path === path) return last.address;
-      const { origin, pathname, search } = addressOf(account, call);
-      last = { account, path, address: { origin, pathname, search } };
-      return last.address;
+    of(account: ChannelAccount, call: Call): Envelope {
+      if (call.json === undefined || call.query !== undefined || call.headers !== undefined)
+        return envelopeOf(account, call);
+      const path = `${call.method} ${call.path.join("/")}`;
+      if (last?.account === account && last.path === path) return last.envelope;
+      const envelope = envelopeOf(account, call);
+      last = { account, path, envelope };
+      return envelope;
     },
   };
+}
+
+function envelopeOf(account: ChannelAccount, call: Call): Envelope {
+  const { origin, pathname, search } = addressOf(account, call);
+  return {
+    url: { origin, pathname, search },
+    headers: {
+      ...own(account),
+      accept: "application/json",
+      ...(call.json === undefined ? {} : { "content-type": "application/json" }),
+      ...call.headers,
+    },
+  };
+}
+
+function own({ accessToken }: ChannelAccount): Record<string, string> {
+  return { authorization: `Bearer ${accessToken}`, "user-agent": userAgent };
 }
 
 function addressOf(account: ChannelAccount, { path, query }: Call): URL {
