@@ -1,12 +1,16 @@
 /** `npm run bench -- NAME`: one benchmark, or all of them one after the other. Figures, never verdicts. */
 import { Command } from "commander";
 import { calendar } from "./calendar.ts";
+import { expand } from "./expand.ts";
+import { firstMessage } from "./first-message.ts";
+import { million } from "./million.ts";
 import { pages } from "./pages.ts";
 import { polling } from "./polling.ts";
-import { print, type Benchmark } from "./report.ts";
+import { print, type Benchmark, type BenchOptions } from "./report.ts";
 import { send } from "./send.ts";
 import { signUp } from "./sign-up.ts";
 import { start } from "./start.ts";
+import { thousand, town } from "./steady.ts";
 import { webhooks } from "./webhooks.ts";
 
 /** A further benchmark is a file and a line here. */
@@ -18,20 +22,25 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   polling,
   calendar,
   webhooks,
+  million,
+  expand,
+  "first-message": firstMessage,
+  thousand,
+  town,
 };
 
 const program = new Command("bench")
   .argument("[name]", `one of ${Object.keys(benchmarks).join(", ")}; all where it is left out`)
   .option("--recipients <number>", "how many people", Number)
+  .option("--minutes <number>", "how long, where it goes on for a time", Number)
   .option("--json", "one JSON object a line")
-  .action(async (name: string | undefined, options: { recipients?: number; json?: boolean }) => {
+  .action(async (name: string | undefined, options: BenchOptions & { json?: boolean }) => {
     const chosen = Object.entries(benchmarks).filter(([one]) => name === undefined || one === name);
     if (chosen.length === 0)
       throw new Error(
         `There is no benchmark "${name}": choose ${Object.keys(benchmarks).join(", ")}.`,
       );
-    for (const [one, run] of chosen)
-      print(await run({ recipients: options.recipients }), one, options.json === true);
+    for (const [one, run] of chosen) print(await run(options), one, options.json === true);
   });
 
 await program.parseAsync().catch((error: unknown) => {

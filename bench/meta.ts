@@ -1,19 +1,18 @@
 /**
- * A program that answers as WhatsApp and reports each message as sent, delivered and read to the webhook that it is given.
- * Arguments: app secret, id of the number, address of the webhook, statuses in one body. Prints its address, then for each
- * line it reads how many messages came, when the first did, and how far reports lag behind.
+ * A program that answers as WhatsApp and reports each message as sent, delivered and read. Arguments: app secret, id of the
+ * number, statuses in one body. Prints its port. A line it reads is the address of the webhook; for an empty one it prints
+ * how many messages came, when the first did, and how far reports lag behind.
  */
 import { createHmac } from "node:crypto";
 import { createInterface } from "node:readline";
 import { Pool } from "undici";
 import { answering } from "./answering.ts";
 
-const [appSecret = "", externalId = "", webhook = "", together = "1"] = process.argv.slice(2);
+const [appSecret = "", externalId = "", together = "1"] = process.argv.slice(2);
 const states = ["sent", "delivered", "read"] as const;
 /** How long after the message, in milliseconds. */
 const delays = [100, 600, 2_000];
-const target = new URL(webhook);
-const pool = new Pool(target.origin, { connections: 64, pipelining: 1 });
+let webhook: { readonly pool: Pool; readonly path: string } | null = null;
 
 type Report = { readonly at: number; readonly status: string };
 /** Each in the order of its times: what comes later is reported later. */
@@ -56,10 +55,10 @@ async function send(statuses: readonly string[]): Promise<void> {
   const body = `{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{"messaging_product":"whatsapp","metadata":{"display_phone_number":"49","phone_number_id":"${externalId}"},"statuses":[${statuses.join(",")}]}}]}]}`;
   const signature = createHmac("sha256", appSecret).update(body).digest("hex");
   open += 1;
-  const answer = await pool
+  const answer = await webhook?.pool
     .request({
       method: "POST",
-      path: target.pathname,
+      path: webhook.path,
       headers: { "content-type": "application/json", "x-hub-signature-256": `sha256=${signature}` },
       body,
     })
@@ -74,7 +73,12 @@ server.listen(0, "127.0.0.1", () => {
   process.stdout.write(`${typeof address === "object" ? address?.port : ""}\n`);
 });
 createInterface({ input: process.stdin })
-  .on("line", () => {
+  .on("line", (line) => {
+    if (line !== "") {
+      const { origin, pathname } = new URL(line);
+      webhook = { pool: new Pool(origin, { connections: 64, pipelining: 1 }), path: pathname };
+      return;
+    }
     const queued = waiting.reduce((sum, reports) => sum + reports.length, 0);
     process.stdout.write(`${JSON.stringify({ count, firstAt, queued, open, failed })}\n`);
     count = 0;

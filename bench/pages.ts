@@ -102,7 +102,7 @@ async function fetchCompressed(url: string): Promise<{ bytes: number; text: stri
 }
 
 /** The cookie of a member of staff. */
-export async function logIn({ url }: Service): Promise<string> {
+export async function logIn({ url }: { readonly url: string }): Promise<string> {
   const response = await fetch(url + paths.login, {
     method: "POST",
     body: new URLSearchParams(staff),

@@ -8,8 +8,8 @@ import { freePort } from "../src/db/own-server/ports.ts";
 import { number, ownDatabase, secret, type Planted } from "./plant.ts";
 import { databaseSeconds, memoryOf, treeSeconds } from "./processor-time.ts";
 import { program } from "./programs.ts";
+import { staff } from "./service.ts";
 
-export const staff = { email: "ann@kreis.example", password: "nur zum Ausprobieren" };
 const token = "bench-token-with-enough-letters";
 
 export type Program = AsyncDisposable & {
@@ -29,16 +29,14 @@ export type ProgramOptions = {
   /** Where the number sends to. */
   readonly apiUrl: string;
   readonly messagesPerSecond: number;
-  readonly port?: number | undefined;
 };
 
 export async function startProgram({
   apiUrl,
   messagesPerSecond,
-  port: wanted,
 }: ProgramOptions): Promise<Program> {
   const planted = await ownDatabase();
-  const port = wanted ?? (await freePort());
+  const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const log = openSync(join(planted.folder, "program.log"), "a");
   const serve = spawn(process.execPath, ["--enable-source-maps", program("rundruf"), "serve"], {
@@ -59,7 +57,10 @@ export async function startProgram({
     async api(method, path, body) {
       const answer = await fetch(`${url}/api/v1${path}`, {
         method,
-        headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);

@@ -12,6 +12,8 @@ export type Sink = AsyncDisposable & {
   readonly url: string;
   /** How many came since the last call, and when the first of them did, in milliseconds since 1970. */
   came(): Promise<Came>;
+  /** To this webhook, where it reports. */
+  reportTo(webhookUrl: string): void;
 };
 
 type Came = {
@@ -28,10 +30,10 @@ export async function startSink(): Promise<Sink> {
   return await start("sink", []);
 }
 
-/** One that reports each message to the webhook, so many statuses in one body. */
-export async function startMeta(webhookUrl: string, together: number): Promise<Sink> {
+/** One that reports each message, so many statuses in one body. */
+export async function startMeta(together: number): Promise<Sink> {
   const [appSecret] = number.appSecrets;
-  return await start("meta", [appSecret, number.externalId, webhookUrl, String(together)]);
+  return await start("meta", [appSecret, number.externalId, String(together)]);
 }
 
 async function start(name: "sink" | "meta", args: readonly string[]): Promise<Sink> {
@@ -42,6 +44,9 @@ async function start(name: "sink" | "meta", args: readonly string[]): Promise<Si
   const { value: port } = await lines.next();
   return {
     url: `http://127.0.0.1:${port}`,
+    reportTo(webhookUrl) {
+      process_.stdin.write(`${webhookUrl}\n`);
+    },
     async came() {
       process_.stdin.write("\n");
       const { value } = await lines.next();
