@@ -27,7 +27,7 @@ const settlingMs = 1_000;
 const patience = 3;
 const longestPauseMs = 30_000;
 /** So much of a wait for the database is made up for, so that a group that came late does not lower the pace. */
-const catchUpMs = 200;
+const catchUpMs = 50;
 
 export function newPace(perSecond: number): Pace {
   return { perSecond, share: 1, nextAt: 0, nextOfManyAt: 0, troubles: 0, changedAt: 0 };
