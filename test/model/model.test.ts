@@ -17,9 +17,9 @@ async function comesToAnEnd(world: World, page: ReturnType<typeof blankPage>): P
   await world.batch.resume();
   page.halted = false;
   page.paused = false;
-  // A clock that was set back leaves an hour in which earlier and later cannot be told apart.
-  for (let round = 0; round < 10; round += 1) {
-    await world.passes(900);
+  // Each time that the clock was set back leaves an hour in which earlier and later cannot be told apart.
+  for (let round = 0; round < 12; round += 1) {
+    await world.passes(7_200);
     await world.turn("last", []);
     await world.turn("last", []);
     await world.provesAlive();
