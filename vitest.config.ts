@@ -5,7 +5,7 @@ export default defineConfig({
     include: ["{src,emulator,test,bin}/**/*.test.{ts,tsx}"],
     exclude: ["**/node_modules/**", "dist/**", "data/**"],
     globalSetup: ["test/support/global-setup.ts"],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

@@ -18,7 +18,7 @@ export async function openTestBrowser(): Promise<TestBrowser> {
   return {
     async page(options) {
       const context = await browser.newContext({ viewport: wide, locale: "de-DE", ...options });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(30_000);
       return await context.newPage();
     },
     [Symbol.asyncDispose]: () => browser.close(),
