@@ -39,3 +39,9 @@ export async function logIn(page: Page, service: Service): Promise<void> {
   await page.getByRole("button", { name: "Anmelden" }).click();
   await page.getByRole("heading", { name: "Übersicht" }).waitFor();
 }
+
+/** Sends what the link wrote beforehand; the page fills it in a moment after it shows the field. */
+export async function sendPrefilled(page: Page, name: string): Promise<void> {
+  const filled = page.locator("textarea:not(:placeholder-shown)");
+  await page.getByLabel(`Nachricht von ${name}`).and(filled).press("Enter");
+}

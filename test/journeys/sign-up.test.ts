@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { invitationText } from "../../src/signup/invitation.ts";
 import { modulesOf, seen } from "../../src/signup/testing-qr.ts";
 import { openTestBrowser, phone, type TestBrowser } from "../support/browser.ts";
+import { sendPrefilled } from "./phone.ts";
 import { startService, type Service } from "../support/service.ts";
 
 let service: Service;
@@ -23,7 +24,7 @@ afterAll(async () => {
 async function sendWhatStandsReady(page: Page, name: string): Promise<Locator> {
   await page.getByRole("dialog").getByLabel(name, { exact: true }).check();
   await page.getByRole("button", { name: "Öffnen" }).click();
-  await page.getByLabel(`Nachricht von ${name}`).press("Enter");
+  await sendPrefilled(page, name);
   return page.getByRole("article").filter({ has: page.getByLabel(`Nachricht von ${name}`) });
 }
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestBrowser, phone, type TestBrowser } from "../support/browser.ts";
 import { startService, type Service } from "../support/service.ts";
-import { logIn, shown, texts } from "./phone.ts";
+import { logIn, sendPrefilled, shown, texts } from "./phone.ts";
 
 let service: Service;
 let browser: TestBrowser;
@@ -21,7 +21,7 @@ test("a person without a number signs up, chooses, gets a broadcast, answers, is
   const citizen = await browser.page(phone);
   await citizen.goto(service.url);
   await citizen.getByRole("link", { name: "Mit WhatsApp abonnieren" }).click();
-  await citizen.getByLabel("Nachricht von Eve").press("Enter");
+  await sendPrefilled(citizen, "Eve");
 
   // The chat asks; a row of its list answers.
   await citizen.getByRole("button", { name: "Themen wählen" }).click();
