@@ -3,7 +3,7 @@ import type { Context, ErrorHandler, NotFoundHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { Logger } from "pino";
 import { isDatabaseAway } from "../db/db.ts";
-import { Document } from "./layout.tsx";
+import { Document, PublicFooter } from "./layout.tsx";
 import { dictionary, inLanguage, publicLanguage, type Language } from "./language.ts";
 import { paths } from "./paths.ts";
 
@@ -200,6 +200,7 @@ const ErrorPage = ({ language, words, code, team, demo }: ErrorPageProps) => {
           )}
         </p>
       </main>
+      {team ? null : <PublicFooter language={language} />}
     </Document>
   );
 };

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { testDatabase } from "../../test/support/database.ts";
 import { pino } from "pino";
 import { readForm } from "./forms.tsx";
+import { paths } from "./paths.ts";
 import { openWeb } from "./web.ts";
 import { rateLimit, takeToken } from "./rate-limit.ts";
 
@@ -181,6 +182,15 @@ test("an address with a slash too many leads to the page, and never to another h
   expect(await locationOf("/page/?q=1")).toBe("/page?q=1");
   expect(await locationOf("//elsewhere.example/")).toBe("/elsewhere.example");
   expect(await locationOf("/")).toBeNull();
+});
+
+test("an error page leads citizens to imprint, privacy and accessibility", async () => {
+  await using web = await openTestWeb();
+
+  const page = await (await web.app.request("http://rundruf.test/nirgends")).text();
+
+  for (const path of [paths.imprint, paths.privacyNotice, paths.accessibility])
+    expect(page).toContain(`href="${path}"`);
 });
 
 test("an error page of a demonstration says that it is one", async () => {

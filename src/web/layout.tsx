@@ -72,28 +72,36 @@ export const PublicPage: FC<PublicPageProps> = ({
       <main id="inhalt" class={wide === true ? "page page--wide" : "page"} tabindex={-1}>
         {children}
       </main>
-      <footer class="site-footer">
-        <nav aria-label={w.legal}>
-          <ul>
-            <li>
-              <a class="kern-link" href={inLanguage(paths.imprint, language)}>
-                {w.imprint}
-              </a>
-            </li>
-            <li>
-              <a class="kern-link" href={inLanguage(paths.privacyNotice, language)}>
-                {w.privacy}
-              </a>
-            </li>
-            <li>
-              <a class="kern-link" href={inLanguage(paths.accessibility, language)}>
-                {w.accessibility}
-              </a>
-            </li>
-          </ul>
-        </nav>
-      </footer>
+      <PublicFooter language={language} />
     </Document>
+  );
+};
+
+/** What the law wants on every page for citizens (§ 5 DDG, Art. 13 GDPR, § 12b BGG). */
+export const PublicFooter: FC<{ language: Language }> = ({ language }) => {
+  const w = frameWords(language);
+  return (
+    <footer class="site-footer">
+      <nav aria-label={w.legal}>
+        <ul>
+          <li>
+            <a class="kern-link" href={inLanguage(paths.imprint, language)}>
+              {w.imprint}
+            </a>
+          </li>
+          <li>
+            <a class="kern-link" href={inLanguage(paths.privacyNotice, language)}>
+              {w.privacy}
+            </a>
+          </li>
+          <li>
+            <a class="kern-link" href={inLanguage(paths.accessibility, language)}>
+              {w.accessibility}
+            </a>
+          </li>
+        </ul>
+      </nav>
+    </footer>
   );
 };
 
