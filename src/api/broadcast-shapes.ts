@@ -58,6 +58,9 @@ export const BroadcastAnswer = z
     id: z.uuid(),
     state: State,
     audience: count.nullable().openapi({ description: "People, as of its start" }),
+    quietUntil: z.iso.datetime().nullable().openapi({
+      description: "Quiet hours keep it until then; it starts or goes on by itself",
+    }),
     deliveries: z.object({
       queued: count,
       sending: count,

@@ -1,8 +1,9 @@
-/** The work behind the pages: starts what is due, expands what has started, ends what is settled. */
+/** The work behind the pages: starts what is due, expands what has started, ends what is settled, keeps quiet hours. */
 import { transact } from "../db/db.ts";
 import { loop, type Loop } from "../lib/loop.ts";
 import type { PageContext } from "../web/context.ts";
 import { expandChunk, findUnexpanded } from "./expand.ts";
+import { keepQuiet } from "./plan/plan.ts";
 import { findDue, startBroadcast } from "./start.ts";
 import { settleRunning } from "./settle.ts";
 
@@ -37,5 +38,7 @@ async function turn(context: BroadcastLoopContext, seen: Map<string, string>): P
     more ||= added;
   }
   await settleRunning(db, seen, clock.now());
+  const { released } = await keepQuiet(db, clock.now());
+  if (released > 0) wakeSender();
   return more;
 }

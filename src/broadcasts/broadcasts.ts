@@ -5,6 +5,13 @@
  */
 export { broadcastLoop } from "./broadcast-loop.ts";
 export { titlesOf } from "./read.ts";
+export {
+  firstQuietHours,
+  isQuietClock,
+  quietWords,
+  readQuiet,
+  usualQuietHours,
+} from "./plan/plan.ts";
 export { fetchPicture } from "./picture.ts";
 export { createBroadcast } from "./write.ts";
 export { putOut } from "./put-out.ts";

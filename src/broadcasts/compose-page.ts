@@ -2,6 +2,7 @@
 import { Hono, type Context } from "hono";
 import { transact, type Db } from "../db/db.ts";
 import { requireStaff, type StaffEnv } from "../staff/staff.ts";
+import { formatTime } from "../web/format.ts";
 import { readForm, withConfirmation, type FormValues } from "../web/forms.tsx";
 import { readOrganisation } from "../web/organisation.ts";
 import { paths } from "../web/paths.ts";
@@ -13,6 +14,8 @@ import { contentOf, emptyDraft, plannedTime, readDraft, untilTime, type Draft } 
 import { pageOf } from "./forms.ts";
 import { pageWords } from "./page-words.ts";
 import { keepPicture } from "./picture.ts";
+import { quietWords } from "./plan/plan.ts";
+import { atFreeTime, quietThen } from "./planned.ts";
 import { readBroadcast, type Broadcast } from "./read.ts";
 import { reachOf } from "./reach.ts";
 import { sendTest } from "./send-test.ts";
@@ -33,6 +36,8 @@ type C = Context<StaffEnv>;
 const verbs: Readonly<Record<string, Verb>> = {
   senden: "send",
   planen: "schedule",
+  /** At the next time that is not quiet. */
+  naechste: "schedule",
   freigabe: "submit",
 };
 
@@ -60,8 +65,11 @@ export function composePage(context: BroadcastContext): Hono<StaffEnv> {
 async function act(c: C, context: BroadcastContext): Promise<Response> {
   const form = await readForm(c);
   const upload = await readPicture(c, context, form);
-  const draft = upload.draft;
   const todo = form.text("tun");
+  const draft =
+    todo === "naechste"
+      ? await atFreeTime(context.db, upload.draft, context.clock.now())
+      : upload.draft;
   const broadcast = await readBroadcast(context.db, draft.id);
   if (upload.error !== undefined)
     return await showCompose(c, context, {
@@ -200,6 +208,18 @@ async function goOn(
   }
   const verb = verbs[todo];
   if (verb === undefined) return c.redirect(withConfirmation(here, "gespeichert"), 303);
+  const quietUntil =
+    verb === "send" || verb === "schedule" ? await quietThen(db, draft, clock.now()) : null;
+  if (quietUntil !== null) {
+    const { timeZone } = await readOrganisation(db);
+    const time = formatTime(quietUntil, timeZone, staff.language);
+    return await showCompose(c, context, {
+      draft,
+      broadcast,
+      errors: { sendAt: quietWords(staff.language).refused(time) },
+      status: 422,
+    });
+  }
   if (verb === "send" && !draft.overDays && (await takesDays(db, broadcast, clock.now())))
     return await showCompose(c, context, {
       draft,

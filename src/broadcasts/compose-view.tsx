@@ -11,12 +11,13 @@ import {
   Checkbox,
   type FieldErrors,
 } from "../web/forms.tsx";
-import { formatNumber } from "../web/format.ts";
+import { formatNumber, formatTime } from "../web/format.ts";
 import type { Language } from "../web/language.ts";
 import { paths } from "../web/paths.ts";
 import { contentOf, type Draft } from "./draft.ts";
 import type { Forms } from "./forms.ts";
 import { pageWords } from "./page-words.ts";
+import { QuietThen, quietWords } from "./plan/plan.ts";
 import { Preview } from "./preview.tsx";
 import type { Reach } from "./reach.ts";
 import { ReachFacts } from "./reach-facts.tsx";
@@ -38,6 +39,9 @@ export type Composed = {
   readonly sender: string;
   readonly fourEyes: boolean;
   readonly approved: boolean;
+  /** The chosen time is quiet until then; null where it is not. */
+  readonly quietUntil: Date | null;
+  readonly timeZone: string;
   readonly language: Language;
   readonly testSend: Child;
 };
@@ -236,7 +240,8 @@ const When: FC<{ draft: Draft; errors: FieldErrors; language: Language }> = ({
 };
 
 /** How many, what it costs, and the button that says what will happen. */
-const Effect: FC<Composed> = ({ draft, errors, reach, fourEyes, approved, language }) => {
+const Effect: FC<Composed> = (composed) => {
+  const { draft, errors, reach, fourEyes, approved, quietUntil, timeZone, language } = composed;
   const w = pageWords(language);
   const number = (value: number) => formatNumber(value, language);
   const people = reach?.people ?? 0;
@@ -258,9 +263,18 @@ const Effect: FC<Composed> = ({ draft, errors, reach, fourEyes, approved, langua
           error={errors["overDays"]}
         />
       )}
+      {quietUntil === null ? null : (
+        <QuietThen until={quietUntil} timeZone={timeZone} language={language} />
+      )}
       <div class="compose__deeds">
         {fourEyes && !approved ? (
           <Submit label={w.submit} name="tun" value="freigabe" />
+        ) : quietUntil !== null ? (
+          <Submit
+            label={quietWords(language).scheduleAt(formatTime(quietUntil, timeZone, language))}
+            name="tun"
+            value="naechste"
+          />
         ) : (
           <Submit label={send} name="tun" value={draft.later ? "planen" : "senden"} />
         )}

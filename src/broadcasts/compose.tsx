@@ -16,6 +16,7 @@ import { contentOf, type Draft } from "./draft.ts";
 import { formsOf, pageOf } from "./forms.ts";
 import { pageWords } from "./page-words.ts";
 import { reachOf } from "./reach.ts";
+import { quietThen } from "./planned.ts";
 import type { Broadcast } from "./read.ts";
 import { readRules } from "./rules.ts";
 import { slugOf } from "./slug.ts";
@@ -88,6 +89,8 @@ export async function showCompose(
         sender={organisation.name}
         fourEyes={rules.fourEyes}
         approved={broadcast?.state === "approved"}
+        quietUntil={await quietThen(db, draft, now)}
+        timeZone={organisation.timeZone}
         language={staff.language}
         testSend={
           <TestSend

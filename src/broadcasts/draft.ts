@@ -84,6 +84,11 @@ export function draftOf(broadcast: Broadcast, timeZone: string): Draft {
   };
 }
 
+/** The draft, meant to go at this time. */
+export function withTime(draft: Draft, at: Date, timeZone: string): Draft {
+  return { ...draft, later: true, ...localTime(at, timeZone) };
+}
+
 function localTime(at: Date | null, timeZone: string): { date: string; clock: string } | null {
   if (at === null) return null;
   const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);

@@ -3,7 +3,11 @@
 /** A server that was off for longer than this asks first: what was news at 8 may be wrong at 11. */
 const latestStartMinutes = 120;
 
-type Planned = { readonly state: string; readonly sendAt: Date | null };
+type Planned = {
+  readonly state: string;
+  readonly sendAt: Date | null;
+  readonly quietUntil: Date | null;
+};
 
 /** The last time at which it still starts by itself. */
 export function latestPlan(now: Date): Date {
@@ -11,6 +15,8 @@ export function latestPlan(now: Date): Date {
 }
 
 /** Its time has passed by so much that staff decide. */
-export function isMissed({ state, sendAt }: Planned, now: Date): boolean {
-  return state === "scheduled" && sendAt !== null && sendAt < latestPlan(now);
+export function isMissed({ state, sendAt, quietUntil }: Planned, now: Date): boolean {
+  if (state !== "scheduled" || sendAt === null) return false;
+  const starts = quietUntil !== null && quietUntil > sendAt ? quietUntil : sendAt;
+  return starts < latestPlan(now);
 }

@@ -111,6 +111,8 @@ export type ProgramBroadcast = {
   readonly state: State;
   /** How many people when it started; null before. */
   readonly audience: number | null;
+  /** Quiet hours keep it until then, as an ISO time. */
+  readonly quietUntil: string | null;
   readonly deliveries: Readonly<
     Record<
       | "queued"
@@ -147,6 +149,7 @@ export async function readForProgram(db: Db, id: string): Promise<ProgramBroadca
     id: broadcast.id,
     state: broadcast.state,
     audience: broadcast.audience,
+    quietUntil: broadcast.quietUntil?.toISOString() ?? null,
     deliveries: { ...others, delivered: delivered + read },
     cost: costOf(broadcast, spent),
   };

@@ -86,14 +86,14 @@ export function listPage(context: PageContext): Hono<StaffEnv> {
 
 function row(broadcast: Broadcast, timeZone: string, language: Language) {
   const w = pageWords(language);
-  const { id, title, state, topics, sendAt, startedAt, finishedAt, audience, lane } = broadcast;
+  const { id, title, topics, sendAt, startedAt, finishedAt, audience, lane } = broadcast;
   const at = finishedAt ?? startedAt ?? sendAt;
   return [
     <a class="kern-link" href={paths.broadcast(id)}>
       {title === "" ? w.untitled : title}
     </a>,
     <>
-      <StateBadge state={state} language={language} />
+      <StateBadge broadcast={broadcast} language={language} />
       {lane === "urgent" ? <Badge label={w.urgent.split(":")[0] ?? ""} tone="danger" /> : null}
     </>,
     topics.map((topic) => topic.title).join(", "),

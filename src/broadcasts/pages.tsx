@@ -6,6 +6,7 @@ import { composePage } from "./compose-page.ts";
 import type { BroadcastContext } from "./context.ts";
 import { listPage } from "./list-page.tsx";
 import { pageWords } from "./page-words.ts";
+import { planPages, planSettings } from "./plan/plan.ts";
 import { rulesPage } from "./rules-page.tsx";
 
 export function broadcastPages(context: BroadcastContext): Hono {
@@ -14,10 +15,11 @@ export function broadcastPages(context: BroadcastContext): Hono {
   app.route("/", composePage(context));
   app.route("/", broadcastPage(context));
   app.route("/", rulesPage(context));
+  app.route("/", planPages(context));
   return app;
 }
 
-/** The card on the settings page. */
+/** The cards on the settings page. */
 export const broadcastSettings = [
   {
     href: paths.settingsBroadcasts,
@@ -25,4 +27,5 @@ export const broadcastSettings = [
     text: { de: pageWords("de").rulesCard, en: pageWords("en").rulesCard },
     right: "administer",
   },
+  ...planSettings,
 ] as const;

@@ -34,6 +34,8 @@ export type Broadcast = {
   readonly sendAt: Date | null;
   /** Not sent any more from then on: who was not reached by then is not. */
   readonly expiresAt: Date | null;
+  /** Quiet hours keep it until then; it starts or goes on by itself. */
+  readonly quietUntil: Date | null;
   /** "Send" was pressed; `sendAt` is the end of the count-down. */
   readonly countdown: boolean;
   readonly startedAt: Date | null;
@@ -159,6 +161,7 @@ type Row = {
   approved_at: Date | null;
   send_at: Date | null;
   expires_at: Date | null;
+  quiet_until: Date | null;
   countdown: boolean;
   started_at: Date | null;
   expanded_at: Date | null;
@@ -234,6 +237,7 @@ function toBroadcast(row: Row): Broadcast {
     approvedAt: row.approved_at,
     sendAt: row.send_at,
     expiresAt: row.expires_at,
+    quietUntil: row.quiet_until,
     countdown: row.countdown,
     startedAt: row.started_at,
     expandedAt: row.expanded_at,

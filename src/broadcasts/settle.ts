@@ -59,7 +59,7 @@ async function findRunning(db: Db): Promise<Running[]> {
 async function finish(tx: Tx, id: string, now: Date): Promise<void> {
   await sql`
     update broadcasts
-    set state = 'sent', finished_at = ${now}, version = version + 1, updated_at = ${now}
+    set state = 'sent', quiet_until = null, finished_at = ${now}, version = version + 1, updated_at = ${now}
     where id = ${id}
       and state = 'sending'`.execute(tx);
   await announce(tx, "live", "overview");
@@ -79,7 +79,7 @@ async function isHalted(db: Db, { id, accountId }: Running): Promise<boolean> {
 async function pauseHalted(tx: Tx, { id, accountId }: Running, now: Date): Promise<void> {
   await sql`
     update broadcasts
-    set state = 'paused', hindrance = batch.halted_reason, version = version + 1, updated_at = ${now}
+    set state = 'paused', quiet_until = null, hindrance = batch.halted_reason, version = version + 1, updated_at = ${now}
     from batches batch
     where broadcasts.id = ${id}
       and broadcasts.state = 'sending'

@@ -5,6 +5,7 @@ import type { Language } from "../web/language.ts";
 import { paths } from "../web/paths.ts";
 import { costWords } from "./cost-words.ts";
 import { pageWords } from "./page-words.ts";
+import { quietWords } from "./plan/plan.ts";
 import type { Broadcast } from "./read.ts";
 import { reviewWords } from "./review-words.ts";
 import { StateBadge } from "./state-badge.tsx";
@@ -24,7 +25,7 @@ export const Standing: FC<Props> = (props) => {
   return (
     <>
       <p class="kern-body">
-        <StateBadge state={state} language={language} />{" "}
+        <StateBadge broadcast={broadcast} language={language} />{" "}
         {state === "scheduled" ? <Start {...props} /> : null}
       </p>
       {expiresAt === null ? null : (
@@ -38,12 +39,14 @@ export const Standing: FC<Props> = (props) => {
 };
 
 const Start: FC<Props> = ({
-  broadcast: { id, sendAt, countdown, hindrance },
+  broadcast: { id, sendAt, countdown, hindrance, quietUntil },
   now,
   timeZone,
   language,
 }) => {
   if (sendAt === null || hindrance !== null) return null;
+  if (quietUntil !== null)
+    return <>{quietWords(language).waitsToStart(formatTime(quietUntil, timeZone, language))}</>;
   if (!countdown)
     return <>{pageWords(language).plannedFor(formatTime(sendAt, timeZone, language))}</>;
   const seconds = Math.ceil((sendAt.getTime() - now.getTime()) / 1000);

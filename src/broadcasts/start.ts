@@ -8,6 +8,7 @@ import { readOrganisation } from "../web/organisation.ts";
 import { latestPlan } from "./due.ts";
 import { findHindrance } from "./hindrance.ts";
 import { formsOf, pageOf } from "./forms.ts";
+import { quietTimeOf, waitUntil } from "./plan/plan.ts";
 import { paysForSomebody, reachOf } from "./reach.ts";
 import { readBroadcast, type Broadcast } from "./read.ts";
 
@@ -17,8 +18,8 @@ export async function findDue(db: Db, now: Date): Promise<string[]> {
     select id
     from broadcasts
     where state = 'scheduled'
-      and send_at <= ${now}
-      and send_at >= ${latestPlan(now)}
+      and greatest(send_at, quiet_until) <= ${now}
+      and greatest(send_at, quiet_until) >= ${latestPlan(now)}
     order by send_at, id`.execute(db);
   return rows.map((row) => row.id);
 }
@@ -32,6 +33,9 @@ export async function startBroadcast(
 ): Promise<boolean> {
   const broadcast = await lockDue(tx, id, now);
   if (broadcast === null) return false;
+  const quiet = await quietTimeOf(tx, broadcast.lane, now);
+  await waitUntil(tx, id, quiet);
+  if (quiet !== null) return false;
   const hindrance = await findHindrance(tx, broadcast, now);
   if (hindrance !== null) {
     await noteHindrance(tx, broadcast, hindrance);
@@ -81,7 +85,7 @@ async function lockDue(tx: Tx, id: string, now: Date): Promise<Broadcast | null>
     from broadcasts
     where id = ${id}
       and state = 'scheduled'
-      and send_at <= ${now}
+      and greatest(send_at, quiet_until) <= ${now}
     for update skip locked`.execute(tx);
   return rows.length === 0 ? null : await readBroadcast(tx, id);
 }

@@ -7,6 +7,7 @@ import type { Language } from "../web/language.ts";
 import { Alert } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
 import { BudgetStop } from "./budget-stop.tsx";
+import { HeldByQuiet } from "./plan/plan.ts";
 import { progressWords } from "./progress-words.ts";
 import type { Broadcast } from "./read.ts";
 import type { Situation } from "./situation.ts";
@@ -21,11 +22,14 @@ type Props = {
 };
 
 export const Stops: FC<Props> = ({ broadcast, situation, staffId, timeZone, language }) => {
-  const { state, hindrance } = broadcast;
+  const { state, hindrance, quietUntil } = broadcast;
   const w = progressWords(language);
   const underWay = state === "sending" || state === "paused";
   return (
     <>
+      {state !== "sending" || quietUntil === null ? null : (
+        <HeldByQuiet until={quietUntil} timeZone={timeZone} language={language} />
+      )}
       {underWay && situation.haltedBecause !== null ? (
         <Alert title={w.haltedTitle} tone="danger">
           <p class="kern-body">{situation.haltedBecause}</p>

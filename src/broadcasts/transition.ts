@@ -9,6 +9,7 @@ import { paths } from "../web/paths.ts";
 import { sendingProblems } from "./check.ts";
 import { isMissed } from "./due.ts";
 import { findHindrance } from "./hindrance.ts";
+import { quietTimeOf } from "./plan/plan.ts";
 import type { Broadcast } from "./read.ts";
 import { readRules } from "./rules.ts";
 import { reasonWords } from "./state-words.ts";
@@ -180,13 +181,15 @@ async function change(
   now: Date,
 ): Promise<void> {
   const { id, accountId } = broadcast;
-  const withdrawn = await changeBatch(tx, broadcast, verb, now);
+  const quietUntil = await waitsUntil(tx, broadcast, state, sendAt, now);
+  const withdrawn = await changeBatch(tx, broadcast, verb, quietUntil !== null, now);
   const staffId = actor.kind === "staff" ? actor.id : null;
   // A draft has no approval; whoever plans what nobody approved approves it.
   const approval = state === "draft" || state === "in-review" ? "none" : "kept";
   await sql`
     update broadcasts
     set state = ${state}, send_at = ${sendAt}, countdown = ${verb === "send"}, hindrance = null,
+      quiet_until = ${quietUntil},
       approved_by = case
         when ${approval === "none"} then null
         when approved_at is null and ${state !== "cancelled"} then ${staffId}::bigint
@@ -212,16 +215,29 @@ async function change(
   await announce(tx, "live", "overview");
 }
 
+/** The end of the quiet hours that would keep it, planned or under way. */
+async function waitsUntil(
+  tx: Tx,
+  { lane }: Broadcast,
+  state: State,
+  sendAt: Date | null,
+  now: Date,
+): Promise<Date | null> {
+  if (state === "sending") return await quietTimeOf(tx, lane, now);
+  return state === "scheduled" && sendAt !== null ? await quietTimeOf(tx, lane, sendAt) : null;
+}
+
 /** The engine follows in the same transaction. Returns how many deliveries were withdrawn; null where none could be. */
 async function changeBatch(
   tx: Tx,
   { id, accountId, startedAt }: Broadcast,
   verb: Verb,
+  isQuiet: boolean,
   now: Date,
 ): Promise<number | null> {
   if (startedAt === null) return null;
-  if (verb === "pause") await pauseBatch(tx, accountId, id, now);
   if (verb === "resume") await resumeBatch(tx, accountId, id, now);
+  if (verb === "pause" || (verb === "resume" && isQuiet)) await pauseBatch(tx, accountId, id, now);
   return verb === "cancel" ? (await cancelBatch(tx, accountId, id, now)).withdrawn : null;
 }
 

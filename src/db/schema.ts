@@ -88,6 +88,7 @@ export type Schema = {
     expires_at: Date | null;
     over_budget_by: number | null;
     over_budget_at: Date | null;
+    quiet_until: Date | null;
   };
   channel_accounts: {
     id: GeneratedAlways<number>;

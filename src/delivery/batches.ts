@@ -119,6 +119,17 @@ export async function resumeBatch(
   await announce(tx, "live", `broadcast:${batchId}`);
 }
 
+/** Goes on where it was only paused; one that the engine halted stays halted. */
+export async function reopenBatch(tx: Tx, accountId: number, batchId: string): Promise<void> {
+  await sql`
+    update batches
+    set state = 'open'
+    where account_id = ${accountId}
+      and id = ${batchId}
+      and state = 'paused'`.execute(tx);
+  await announce(tx, "live", `broadcast:${batchId}`);
+}
+
 /** From now on the budget does not stop it. */
 export async function letOverBudget(tx: Tx, accountId: number, batchId: string): Promise<void> {
   await sql`

@@ -10,6 +10,7 @@ export {
   cancelBatch,
   openBatch,
   pauseBatch,
+  reopenBatch,
   resumeBatch,
   letOverBudget,
 } from "./batches.ts";

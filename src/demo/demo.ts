@@ -2,6 +2,7 @@
  * The demonstration county: what a fresh installation needs so that one can try everything at once.
  * Promises: it is planted once and never over something that is there; nothing in it is an offer of the real county.
  */
+import { firstQuietHours, usualQuietHours } from "../broadcasts/broadcasts.ts";
 import { transact, type Db, type Tx } from "../db/db.ts";
 import { listDigests, saveDigest, usualDigest } from "../digests/digests.ts";
 import { readOfficeHours, saveOfficeHours, suggestedHours } from "../inbox/inbox.ts";
@@ -24,6 +25,8 @@ export async function plantDemo(db: Db, now: Date, servedAt: string | null = nul
     if ((await listTopics(tx, { hidden: true })).length === 0)
       for (const topic of demoTopics) await createTopic(tx, topic);
     if ((await readOfficeHours(tx)) === null) await saveOfficeHours(tx, suggestedHours);
+    // Whoever tries it in the evening wants to see a message arrive.
+    await firstQuietHours(tx, { ...usualQuietHours, on: false });
     if ((await currentNotice(tx, now)) === null) await publishNotice(tx, firstNotice, now);
     if (servedAt !== null) await plantSource(tx, servedAt + paths.demoCalendar, now);
   });

@@ -1,5 +1,6 @@
 /** /team/tipps/regeln/:topic: when the tips of a topic are proposed and sent, and by which rules they are picked. */
 import { Hono, type Context } from "hono";
+import { isQuietClock, quietWords, readQuiet } from "../broadcasts/broadcasts.ts";
 import { transact } from "../db/db.ts";
 import { audit, requireStaff, type StaffEnv } from "../staff/staff.ts";
 import { listTopics, type Topic } from "../subscribers/subscribers.ts";
@@ -20,6 +21,7 @@ import {
   type FieldErrors,
 } from "../web/forms.tsx";
 import { StaffPage } from "../web/layout.tsx";
+import { Alert } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
 import { listDigests, mostTips, saveDigest, usualDigest, type DigestValues } from "./digest.ts";
 import { readRules } from "./rules-form.ts";
@@ -70,6 +72,7 @@ async function show(
   const { language } = staff;
   const w = tipsWords(language);
   const { weekdays, rules, ifUntouched } = values;
+  const { hours } = await readQuiet(context.db);
   const names = [w.Mo, w.Tu, w.We, w.Th, w.Fr, w.Sa, w.Su];
   return await c.html(
     <StaffPage title={w.rulesTitle(topic.title)} section="tips" staff={staff} context={context}>
@@ -99,6 +102,9 @@ async function show(
           value={values.sendTime}
           error={errors["hinaus"]}
         />
+        {isQuietClock(hours, values.sendTime) ? (
+          <Alert title={quietWords(language).tipsWarning(values.sendTime)} tone="warning" />
+        ) : null}
         <Field
           name="vorschlag"
           type="time"

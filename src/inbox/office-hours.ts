@@ -1,7 +1,7 @@
 /** When the office is staffed: weekly hours, public holidays of the Land, further closed days. Pure; times are local. */
 import { Temporal } from "temporal-polyfill";
 import type { Land } from "../web/organisation.ts";
-import { holidayOn } from "./holidays.ts";
+import { holidayOn } from "../lib/holidays.ts";
 
 export const weekdays = [
   "monday",

@@ -5,7 +5,7 @@ import { formatTime } from "../web/format.ts";
 import { lands, type Organisation } from "../web/organisation.ts";
 import { Card } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
-import { nextHolidays } from "./holidays.ts";
+import { nextHolidays } from "../lib/holidays.ts";
 import { isOpen, localDate, nextOpening, type OfficeHours } from "./office-hours.ts";
 import { officeHoursWords } from "./office-hours-words.ts";
 import { openingInWords } from "./opening-words.ts";

@@ -42,6 +42,7 @@ const german = {
   "service opened": "Dienst für alle geöffnet",
   "invitation removed": "Einladung entfernt",
   "rules saved": "Regeln gespeichert",
+  "quiet hours saved": "Ruhezeiten gespeichert",
   "broadcast created": "Aussendung angelegt",
   "broadcast edited": "Aussendung geändert",
   "broadcast submitted": "Freigabe erbeten",

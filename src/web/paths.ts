@@ -35,6 +35,7 @@ export const paths = {
   costsFile: "/team/kosten.csv",
   costsBudget: "/team/kosten/budget",
   costsCards: "/team/kosten/preise",
+  settingsQuietHours: "/team/einstellungen/ruhezeiten",
   settingsBroadcasts: "/team/einstellungen/aussendungen",
   tips: "/team/tipps",
   tipsRun: (topicKey: string, day: string) => `/team/tipps?kategorie=${topicKey}&tag=${day}`,

@@ -54,6 +54,7 @@ const pages: readonly (readonly [string, (office: PressOffice) => string])[] = [
   ["one text", () => "/einstellungen/texte/welcome"],
   ["the test phase", () => "/einstellungen/testphase"],
   ["the rule of four eyes", () => "/einstellungen/aussendungen"],
+  ["the quiet hours", () => "/einstellungen/ruhezeiten"],
   ["the office hours", () => "/einstellungen/dienstzeiten"],
   ["the privacy notice", () => "/einstellungen/datenschutz"],
   ["the snippets for other sites", () => "/einstellungen/einbinden"],

@@ -1,7 +1,9 @@
 /** Public holidays of a Land, by local date. Pure. */
 import { getHolidays } from "feiertagejs";
 import { Temporal } from "temporal-polyfill";
-import type { Land } from "../web/organisation.ts";
+
+/** ISO 3166-2:DE without the prefix. */
+type Land = Exclude<Parameters<typeof getHolidays>[1], undefined>;
 
 const known = new Map<string, ReadonlyMap<string, string>>();
 

@@ -1,0 +1,11 @@
+/**
+ * When broadcasts go: quiet hours, what they collide with, the calendar.
+ * Promises: in quiet hours nothing leaves that is not urgent, and goes on by itself when they end. Tips, answers and
+ * automatic answers have times of their own and are not touched.
+ */
+export { keepQuiet } from "./hold.ts";
+export { planPages, planSettings } from "./plan-pages.ts";
+export { isQuietClock, usualQuietHours } from "./quiet-hours.ts";
+export { firstQuietHours, quietTimeOf, readQuiet, waitUntil, type Quiet } from "./quiet-setting.ts";
+export { HeldByQuiet, QuietThen } from "./quiet-notices.tsx";
+export { quietWords } from "./quiet-words.ts";
