@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { pino } from "pino";
 import { saveAccount } from "../src/channels/channels.ts";
-import { firstQuietHours, usualQuietHours } from "../src/broadcasts/broadcasts.ts";
 import { migrate, openDatabase, transact, type Db } from "../src/db/db.ts";
 import { makeDataFolder, ownServer } from "../src/db/own-server.ts";
 import { addRecipients, openBatch } from "../src/delivery/delivery.ts";
@@ -36,8 +35,6 @@ export async function ownDatabase(): Promise<Planted> {
   const server = await ownServer(folder, { log: pino({ level: "silent" }) });
   const db = openDatabase(server.url);
   await migrate(db);
-  // Measured at any hour of the day.
-  await transact(db, (tx) => firstQuietHours(tx, { ...usualQuietHours, on: false }));
   return {
     db,
     databaseUrl: server.url,

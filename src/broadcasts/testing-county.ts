@@ -5,6 +5,7 @@ import { testClock } from "../../test/support/clock.ts";
 import { testDatabase } from "../../test/support/database.ts";
 import { saveAccount } from "../channels/channels.ts";
 import { transact } from "../db/db.ts";
+import { saveOrganisation, unnamedOrganisation } from "../web/organisation.ts";
 import { broadcastLoop } from "./broadcast-loop.ts";
 import { readBroadcast, type Broadcast } from "./read.ts";
 import type { Verb } from "./states.ts";
@@ -40,6 +41,7 @@ export async function openCounty() {
     insert into topics (key, title, position)
     values ('aktuelles', 'Aktuelle Informationen', 1), ('kultur', 'Kultur!Büro.', 2)
     returning id`.execute(db);
+  await transact(db, (tx) => saveOrganisation(tx, unnamedOrganisation));
   const topicIds = rows.map(({ id }) => id);
   const options = { publicUrl, countdownSeconds: 0 };
   const author = { kind: "system" } as const;

@@ -4,6 +4,7 @@ import { saveAccount } from "../channels/channels.ts";
 import { transact } from "../db/db.ts";
 import type { DeliveryState } from "../delivery/delivery.ts";
 import { openSite } from "../staff/testing-site.ts";
+import { saveOrganisation, unnamedOrganisation } from "../web/organisation.ts";
 import { broadcastPages } from "./pages.tsx";
 import type { State } from "./states.ts";
 
@@ -43,6 +44,7 @@ export async function openDesk(publicUrl?: string) {
     insert into topics (key, title, position)
     values ('aktuelles', 'Aktuelle Informationen', 1), ('kultur', 'Kultur!Büro.', 2)
     returning id`.execute(site.db);
+  await transact(site.db, (tx) => saveOrganisation(tx, unnamedOrganisation));
   const bob = site.browser();
   await bob.logIn("Bob");
   return {

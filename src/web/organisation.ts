@@ -68,6 +68,11 @@ export async function readOrganisation(db: Db): Promise<Organisation> {
   return { ...unnamedOrganisation, ...saved };
 }
 
+/** Whether somebody has said who this is; until then every value is a guess. */
+export async function isOrganisationKnown(db: Db): Promise<boolean> {
+  return (await readSetting(db, "organisation")) !== null;
+}
+
 /** Saves the whole organisation; the caller has checked the values and writes the audit log. */
 export async function saveOrganisation(tx: Tx, organisation: Organisation): Promise<void> {
   await writeSetting(tx, "organisation", organisation);

@@ -70,8 +70,6 @@ export function openCounty(url: string, token: string) {
         text: "Bitte meiden Sie die Uferwege.",
         topics: [topic],
         sendAt: "now",
-        // Whatever the hour of the run: quiet hours would keep a usual one until the morning.
-        urgent: true,
       });
       for (const until = Date.now() + longestOutageMs; ; await wait(200)) {
         try {

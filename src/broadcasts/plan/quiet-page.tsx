@@ -20,7 +20,7 @@ import {
 } from "../../web/forms.tsx";
 import type { Language } from "../../web/language.ts";
 import { StaffPage } from "../../web/layout.tsx";
-import { lands } from "../../web/organisation.ts";
+import { isOrganisationKnown, lands } from "../../web/organisation.ts";
 import { Alert } from "../../web/parts.tsx";
 import { paths } from "../../web/paths.ts";
 import { dayAt, quietUntil, type QuietHours } from "./quiet-hours.ts";
@@ -90,6 +90,7 @@ async function show(
   const saved = await readQuiet(context.db);
   const { land } = saved.place;
   const now = context.clock.now();
+  const known = await isOrganisationKnown(context.db);
   const holidays = nextHolidays(land, dayAt(saved.place, now), 3).map(
     ({ name, date }) => `${name} (${dayInWords(date.toString(), language)})`,
   );
@@ -97,7 +98,10 @@ async function show(
     <StaffPage title={w.title} section="settings" staff={staff} context={context}>
       <Confirmation text={confirmationText(c, { gespeichert: w.saved })} />
       <p class="kern-body">{w.intro}</p>
-      <Alert title={situation(saved, now, language)} tone={saved.hours.on ? "info" : "warning"} />
+      <Alert
+        title={known ? situation(saved, now, language) : w.unknown}
+        tone={saved.hours.on ? "info" : "warning"}
+      />
       <Form action={paths.settingsQuietHours}>
         <ErrorSummary errors={errors} language={language} />
         <Checkbox name="einhalten" label={w.on} checked={hours.on} />

@@ -58,6 +58,18 @@ test("a broadcast that waits says so, and that nobody paused it", async () => {
   expect(page).toContain("Wartet: Ruhezeit");
 });
 
+test("while nobody has said which public body this is, nothing is held, and the page says what is missing", async () => {
+  await using desk = await openDesk();
+  await sql`delete from settings where key = 'organisation'`.execute(desk.db);
+  const ann = desk.browser();
+  await ann.logIn("Ann");
+
+  const page = await (await ann.get(address)).text();
+
+  expect(page).toContain("Die Ruhezeiten gelten, sobald Ihre Behörde");
+  expect(page).not.toMatch(/name="einhalten" value="1" checked/);
+});
+
 test("quiet hours are on from the first day and changed by administrators alone", async () => {
   await using desk = await openDesk();
   const ann = desk.browser();

@@ -1,9 +1,12 @@
-/** The saved quiet hours; on from the first day, for nobody thinks of them before the first message at night. */
+/**
+ * The saved quiet hours. On without anybody's doing, for nobody thinks of them before the first message at night; from the
+ * moment at which the public body is known, for its Land decides what a holiday is.
+ */
 import { sql } from "kysely";
 import { z } from "zod";
 import { announce, readSetting, writeSetting, type Db, type Tx } from "../../db/db.ts";
 import type { BatchLane } from "../../delivery/delivery.ts";
-import { readOrganisation } from "../../web/organisation.ts";
+import { isOrganisationKnown, readOrganisation } from "../../web/organisation.ts";
 import { quietUntil, usualQuietHours, type Place, type QuietHours } from "./quiet-hours.ts";
 
 const key = "quiet-hours";
@@ -20,7 +23,8 @@ const form = z.object({
 export type Quiet = { readonly hours: QuietHours; readonly place: Place };
 
 export async function readQuiet(db: Db): Promise<Quiet> {
-  const hours = await readSetting(db, key, form, usualQuietHours);
+  const on = await isOrganisationKnown(db);
+  const hours = await readSetting(db, key, form, { ...usualQuietHours, on });
   const { land, timeZone } = await readOrganisation(db);
   return { hours, place: { land, timeZone } };
 }

@@ -20,6 +20,8 @@ export const quietWords = dictionary({
     quietNow: (until: string) => `Gerade ist Ruhezeit, bis ${until}.`,
     notQuiet: "Gerade ist keine Ruhezeit.",
     off: "Es gibt zurzeit keine Ruhezeiten: Aussendungen gehen zu jeder Stunde hinaus.",
+    unknown:
+      "Die Ruhezeiten gelten, sobald Ihre Behörde unter Einstellungen eingetragen ist: Das Land bestimmt die Feiertage.",
     badge: "Wartet: Ruhezeit",
     waitsToStart: (until: string) => `Wartet wegen der Ruhezeit und startet von selbst: ${until}.`,
     heldTitle: (until: string) => `Wartet wegen der Ruhezeit und geht von selbst weiter: ${until}.`,
@@ -51,6 +53,8 @@ export const quietWords = dictionary({
     quietNow: (until: string) => `It is quiet now, until ${until}.`,
     notQuiet: "It is not quiet now.",
     off: "There are no quiet hours at present: broadcasts leave at any hour.",
+    unknown:
+      "Quiet hours apply as soon as your public body is entered in the settings: its Land decides the public holidays.",
     badge: "Waits: quiet hours",
     waitsToStart: (until: string) => `Waits for the quiet hours and starts by itself: ${until}.`,
     heldTitle: (until: string) => `Waits for the quiet hours and goes on by itself: ${until}.`,
