@@ -18,6 +18,7 @@ import { deedVerbs, isDeed } from "./deeds.tsx";
 import { draftOf } from "./draft.ts";
 import { goOverBudget } from "./over-budget.ts";
 import { pageWords } from "./page-words.ts";
+import { urgentWords } from "./plan/plan.ts";
 import { progressWords } from "./progress-words.ts";
 import { ProgressView } from "./progress-view.tsx";
 import { readBroadcast, type Broadcast } from "./read.ts";
@@ -138,6 +139,7 @@ async function showDraft(c: C, context: BroadcastContext, broadcast: Broadcast):
     gespeichert: w.saved,
     getestet: w.tested,
     kopiert: w.copied,
+    "nicht-eilig": urgentWords(c.var.staff.language).unmarked,
     ...doneWords(c.var.staff.language),
   };
   return await showCompose(

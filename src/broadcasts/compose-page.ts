@@ -15,13 +15,14 @@ import { pageOf } from "./forms.ts";
 import { pageWords } from "./page-words.ts";
 import { keepPicture } from "./picture.ts";
 import { quietWords } from "./plan/plan.ts";
+import { unmarkUrgent } from "./plan/urgent-page.tsx";
 import { atFreeTime, quietThen } from "./planned.ts";
 import { readBroadcast, type Broadcast } from "./read.ts";
 import { reachOf } from "./reach.ts";
 import { sendTest } from "./send-test.ts";
 import { slugOf } from "./slug.ts";
 import type { Verb } from "./states.ts";
-import { transition } from "./transition.ts";
+import { problemsOf, transition } from "./transition.ts";
 import {
   createBroadcast,
   editBroadcast,
@@ -79,7 +80,7 @@ async function act(c: C, context: BroadcastContext): Promise<Response> {
       status: 422,
     });
   if (todo === "vorschau") return await showCompose(c, context, { draft, broadcast });
-  const kept = await keep(c, context, draft, verbs[todo] !== undefined);
+  const kept = await keep(c, context, draft, todo === "eilig" || verbs[todo] !== undefined);
   if (kept.kind === "answered") return kept.response;
   return await goOn(
     c,
@@ -126,7 +127,6 @@ async function keep(
     ...contentOf(draft),
     id: draft.id,
     topicIds: draft.topicIds,
-    lane: draft.urgent ? "urgent" : "broadcast",
     repeatUncertain: draft.repeatUncertain,
     sendAt: planned.kind === "at" ? planned.at : null,
     expiresAt: until.kind === "at" ? until.at : null,
@@ -206,6 +206,9 @@ async function goOn(
     const trouble = sent.kind === "no-form" ? sent.reason : pageWords(staff.language).noPhone;
     return await showCompose(c, context, { draft, broadcast, trouble, status: 409 });
   }
+  if (todo === "nicht-eilig") return await unmarkUrgent(c, context, broadcast.id);
+  if (todo === "eilig" || (broadcast.lane === "urgent" && isLeaving(todo)))
+    return await askWhetherUrgent(c, context, broadcast, draft);
   const verb = verbs[todo];
   if (verb === undefined) return c.redirect(withConfirmation(here, "gespeichert"), 303);
   const quietUntil =
@@ -244,6 +247,26 @@ async function goOn(
     });
   context.wakeBroadcasts();
   return c.redirect(here, 303);
+}
+
+function isLeaving(todo: string): boolean {
+  return verbs[todo] === "send" || verbs[todo] === "schedule";
+}
+
+/** What is incomplete is told here, where it can be mended; else the two questions follow. */
+async function askWhetherUrgent(
+  c: C,
+  context: BroadcastContext,
+  broadcast: Broadcast,
+  draft: Draft,
+): Promise<Response> {
+  const { language } = c.var.staff;
+  const { publicUrl } = context;
+  const urgent = { ...broadcast, lane: "urgent" as const };
+  const errors = await problemsOf(context.db, urgent, { publicUrl, language });
+  return Object.keys(errors).length > 0
+    ? await showCompose(c, context, { draft, broadcast, errors, status: 422 })
+    : c.redirect(paths.broadcastAction(broadcast.id, "eilmeldung"), 303);
 }
 
 /** Whether Meta's limit lets only a part of it go today: then staff are asked whether that is as it should be. */

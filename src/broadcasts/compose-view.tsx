@@ -17,7 +17,7 @@ import { paths } from "../web/paths.ts";
 import { contentOf, type Draft } from "./draft.ts";
 import type { Forms } from "./forms.ts";
 import { pageWords } from "./page-words.ts";
-import { QuietThen, quietWords } from "./plan/plan.ts";
+import { QuietThen, quietWords, UrgentWay, urgentWords } from "./plan/plan.ts";
 import { Preview } from "./preview.tsx";
 import type { Reach } from "./reach.ts";
 import { ReachFacts } from "./reach-facts.tsx";
@@ -138,7 +138,6 @@ export const ComposeForm: FC<Composed> = (composed) => {
             error={errors["topics"]}
           />
           <When draft={draft} errors={errors} language={language} />
-          <Checkbox name="eilig" label={w.urgent} checked={draft.urgent} />
           <Checkbox
             name="liebernochmal"
             label={w.repeatUncertain}
@@ -149,6 +148,7 @@ export const ComposeForm: FC<Composed> = (composed) => {
             <Effect {...composed} />
           </Refreshed>
           {composed.testSend}
+          <UrgentWay urgent={draft.urgent} language={language} />
         </section>
       </div>
     </Form>
@@ -211,19 +211,23 @@ const When: FC<{ draft: Draft; errors: FieldErrors; language: Language }> = ({
   const w = pageWords(language);
   return (
     <>
-      <RadioGroup
-        legend={w.when}
-        name="wann"
-        options={[
-          { value: "jetzt", label: w.now, checked: !draft.later },
-          { value: "spaeter", label: w.later, checked: draft.later },
-        ]}
-        error={errors["sendAt"]}
-      />
-      <div class="compose__time">
-        <Field name="datum" type="date" label={w.date} value={draft.date} />
-        <Field name="uhrzeit" type="time" label={w.clock} value={draft.clock} />
-      </div>
+      {draft.urgent ? null : (
+        <>
+          <RadioGroup
+            legend={w.when}
+            name="wann"
+            options={[
+              { value: "jetzt", label: w.now, checked: !draft.later },
+              { value: "spaeter", label: w.later, checked: draft.later },
+            ]}
+            error={errors["sendAt"]}
+          />
+          <div class="compose__time">
+            <Field name="datum" type="date" label={w.date} value={draft.date} />
+            <Field name="uhrzeit" type="time" label={w.clock} value={draft.clock} />
+          </div>
+        </>
+      )}
       <div class="compose__time">
         <Field
           name="bisDatum"
@@ -267,7 +271,9 @@ const Effect: FC<Composed> = (composed) => {
         <QuietThen until={quietUntil} timeZone={timeZone} language={language} />
       )}
       <div class="compose__deeds">
-        {fourEyes && !approved ? (
+        {draft.urgent ? (
+          <Submit label={urgentWords(language).goOn} kind="danger" name="tun" value="eilig" />
+        ) : fourEyes && !approved ? (
           <Submit label={w.submit} name="tun" value="freigabe" />
         ) : quietUntil !== null ? (
           <Submit

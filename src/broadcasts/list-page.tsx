@@ -10,6 +10,7 @@ import { readOrganisation } from "../web/organisation.ts";
 import { Badge, EmptyState, Pagination, Table } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
 import { pageWords } from "./page-words.ts";
+import { urgentWords } from "./plan/plan.ts";
 import { countBroadcasts, listBroadcasts, type Broadcast, type Filter } from "./read.ts";
 import { StateBadge } from "./state-badge.tsx";
 
@@ -94,7 +95,7 @@ function row(broadcast: Broadcast, timeZone: string, language: Language) {
     </a>,
     <>
       <StateBadge broadcast={broadcast} language={language} />
-      {lane === "urgent" ? <Badge label={w.urgent.split(":")[0] ?? ""} tone="danger" /> : null}
+      {lane === "urgent" ? <Badge label={urgentWords(language).badge} tone="danger" /> : null}
     </>,
     topics.map((topic) => topic.title).join(", "),
     at === null ? "" : formatTime(at, timeZone, language),

@@ -41,7 +41,6 @@ export const pageWords = dictionary({
     altHint: "Was ist zu sehen? Für alle, die das Bild nicht sehen können.",
     topics: "Kategorien",
     topicPeople: (count: string, one: boolean) => people(count, one),
-    urgent: "Eilmeldung: vor allem anderen senden",
     repeatUncertain: "Lieber zweimal als gar nicht",
     repeatUncertainHint:
       "Selten bleibt offen, ob eine Nachricht ankam, etwa nach einer Störung. Dann senden wir sie noch einmal; einzelne Personen können sie doppelt bekommen.",
@@ -136,7 +135,6 @@ export const pageWords = dictionary({
     altHint: "What is to be seen? For those who cannot see the picture.",
     topics: "Topics",
     topicPeople: (count: string, one: boolean) => persons(count, one),
-    urgent: "Urgent: send before everything else",
     repeatUncertain: "Rather twice than never",
     repeatUncertainHint:
       "Rarely nobody can tell whether a message arrived, after a breakdown for example. Then we send it once more; single people may get it twice.",

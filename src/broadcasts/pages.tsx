@@ -6,16 +6,17 @@ import { composePage } from "./compose-page.ts";
 import type { BroadcastContext } from "./context.ts";
 import { listPage } from "./list-page.tsx";
 import { pageWords } from "./page-words.ts";
-import { planPages, planSettings } from "./plan/plan.ts";
+import { planPages, planSettings } from "./plan/plan-pages.ts";
 import { rulesPage } from "./rules-page.tsx";
 
 export function broadcastPages(context: BroadcastContext): Hono {
   const app = new Hono();
   app.route("/", listPage(context));
   app.route("/", composePage(context));
+  // Before the page of a broadcast, which answers every further word in its address.
+  app.route("/", planPages(context));
   app.route("/", broadcastPage(context));
   app.route("/", rulesPage(context));
-  app.route("/", planPages(context));
   return app;
 }
 

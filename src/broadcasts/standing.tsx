@@ -2,10 +2,11 @@
 import type { FC } from "hono/jsx";
 import { formatTime } from "../web/format.ts";
 import type { Language } from "../web/language.ts";
+import { Badge } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
 import { costWords } from "./cost-words.ts";
 import { pageWords } from "./page-words.ts";
-import { quietWords } from "./plan/plan.ts";
+import { quietWords, urgentWords } from "./plan/plan.ts";
 import type { Broadcast } from "./read.ts";
 import { reviewWords } from "./review-words.ts";
 import { StateBadge } from "./state-badge.tsx";
@@ -15,7 +16,7 @@ type Props = { broadcast: Broadcast; now: Date; timeZone: string; language: Lang
 export const Standing: FC<Props> = (props) => {
   const { broadcast, timeZone, language } = props;
   const w = reviewWords(language);
-  const { state, author, editor, approvedBy, overBudgetBy, expiresAt } = broadcast;
+  const { state, lane, author, editor, approvedBy, overBudgetBy, expiresAt } = broadcast;
   const sentences = [
     author === null ? null : w.writtenBy(author.name),
     editor === null || editor.id === author?.id ? null : w.changedBy(editor.name),
@@ -26,6 +27,7 @@ export const Standing: FC<Props> = (props) => {
     <>
       <p class="kern-body">
         <StateBadge broadcast={broadcast} language={language} />{" "}
+        {lane === "urgent" ? <Badge label={urgentWords(language).badge} tone="danger" /> : null}{" "}
         {state === "scheduled" ? <Start {...props} /> : null}
       </p>
       {expiresAt === null ? null : (

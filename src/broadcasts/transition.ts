@@ -9,7 +9,7 @@ import { paths } from "../web/paths.ts";
 import { sendingProblems } from "./check.ts";
 import { isMissed } from "./due.ts";
 import { findHindrance } from "./hindrance.ts";
-import { quietTimeOf } from "./plan/plan.ts";
+import { quietTimeOf, urgentProblems } from "./plan/plan.ts";
 import type { Broadcast } from "./read.ts";
 import { readRules } from "./rules.ts";
 import { reasonWords } from "./state-words.ts";
@@ -106,12 +106,13 @@ export async function problemsOf(
   broadcast: Broadcast,
   { publicUrl, language = "de" }: Pick<TransitionOptions, "publicUrl" | "language">,
 ): Promise<FieldErrors> {
-  return sendingProblems(
+  const problems = sendingProblems(
     { ...broadcast, topicIds: broadcast.topics.map((topic) => topic.id) },
     await knownTopicIds(db),
     `${publicUrl}${paths.broadcastPage(broadcast.slug)}`,
     language,
   );
+  return { ...urgentProblems(broadcast, language), ...problems };
 }
 
 /** Why this one person or program may not, though the state would allow it. Pure. */

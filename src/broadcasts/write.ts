@@ -135,13 +135,12 @@ export async function copyBroadcast(
 ): Promise<Broadcast | null> {
   const original = await readBroadcast(tx, id);
   if (original === null) return null;
+  // Tips that are copied are tips no more, and what was urgent is asked again.
   const { accountId, title, teaser, text, link, picture, repeatUncertain } = original;
-  // Tips that are copied are tips no more: nobody puts them together.
-  const lane = original.lane === "digest" ? "broadcast" : original.lane;
   const topicIds = original.topics.map((topic) => topic.id);
   const copy = await createBroadcast(
     tx,
-    { accountId, title, teaser, text, link, picture, lane, repeatUncertain, topicIds },
+    { accountId, title, teaser, text, link, picture, repeatUncertain, topicIds },
     author,
     now,
   );

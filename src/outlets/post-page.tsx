@@ -17,7 +17,7 @@ export const PostPage: FC<{
   organisation: Organisation;
 }> = ({ post, dates, language, organisation }) => {
   const w = outletWords(language);
-  const { slug, title, teaser, text, link, picture, topics, at } = post;
+  const { slug, title, teaser, text, link, picture, topics, at, urgent } = post;
   return (
     <PublicPage
       title={title}
@@ -50,6 +50,7 @@ export const PostPage: FC<{
           </p>
         )}
       </article>
+      {urgent ? <p class="kern-body">{w.notOfficial}</p> : null}
       <nav class="post__onward" aria-label={w.archive}>
         <a class="kern-link" href={inLanguage(paths.signup, language)}>
           {w.subscribe}

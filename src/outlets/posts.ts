@@ -16,6 +16,7 @@ export type Post = {
     readonly titleEn: string | null;
   }[];
   readonly at: Date;
+  readonly urgent: boolean;
 };
 
 /** Public are those that left; what was cancelled after it began has been read by some, so it stays. */
@@ -93,7 +94,8 @@ async function select(
   const { rows } = await sql<Row>`
     select broadcast.id, broadcast.slug, broadcast.title, broadcast.teaser, broadcast.body as text,
       broadcast.link, broadcast.image_media_id as "mediaId", broadcast.image_alt as alt,
-      broadcast.started_at as at, topics.topics
+      broadcast.started_at as at,
+      broadcast.lane = 'urgent' as urgent, topics.topics
     from broadcasts broadcast
     cross join lateral (
       select coalesce(

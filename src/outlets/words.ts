@@ -2,6 +2,8 @@ import { dictionary } from "../web/language.ts";
 
 export const outletWords = dictionary({
   de: {
+    notOfficial:
+      "Das ist eine eilige Nachricht, keine amtliche Warnung. Amtliche Warnungen finden Sie in der Warn-App NINA und unter warnung.bund.de.",
     archive: "Alle Nachrichten",
     archiveIntro: "Alles, was wir gesendet haben, auch ohne Messenger zu lesen.",
     feed: "Als RSS-Feed abonnieren",
@@ -16,6 +18,8 @@ export const outletWords = dictionary({
     toArchive: "Alle Nachrichten ansehen",
   },
   en: {
+    notOfficial:
+      "This is an urgent message, no official warning. Official warnings are found in the app NINA and on warnung.bund.de.",
     archive: "All messages",
     archiveIntro: "Everything we have sent, to read without a messenger as well.",
     feed: "Subscribe as RSS feed",

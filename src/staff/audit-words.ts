@@ -42,6 +42,8 @@ const german = {
   "service opened": "Dienst für alle geöffnet",
   "invitation removed": "Einladung entfernt",
   "rules saved": "Regeln gespeichert",
+  "broadcast made urgent": "Aussendung zur Eilmeldung gemacht",
+  "broadcast made usual": "Eilmeldung zurückgenommen",
   "quiet hours saved": "Ruhezeiten gespeichert",
   "broadcast created": "Aussendung angelegt",
   "broadcast edited": "Aussendung geändert",

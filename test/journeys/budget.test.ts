@@ -35,7 +35,9 @@ test("a budget for one message: it stops before the second, staff see why, a sec
   await page.getByText("Das Budget ist gespeichert.").waitFor();
   await write(page, service.url);
   await page.getByText(/Dafür reicht das Budget nicht: Es fehlen 0,03\s€\./).waitFor();
-  await page.getByRole("button", { name: "An 2 Personen senden" }).click();
+  await page.getByRole("button", { name: "Als Eilmeldung senden …" }).click();
+  await page.getByRole("button", { name: "Ja, es eilt: weiter" }).click();
+  await page.getByRole("button", { name: "Jetzt an 2 Personen als Eilmeldung senden" }).click();
 
   await page.getByText("Das Budget hält die Aussendung an").waitFor({ timeout: 30_000 });
   await page.getByText(/Das Budget für November \(0,20\s€\) reicht/).waitFor();
@@ -74,5 +76,4 @@ async function write(page: Page, url: string): Promise<void> {
   await page.getByLabel("Teaser").fill("Hochwasser an der Sieg: bitte die Keller räumen.");
   await page.getByLabel("Text", { exact: true }).fill("Die Sieg steigt bis heute Abend.");
   await page.getByLabel("Kultur!Büro.").check();
-  await page.getByLabel("Eilmeldung: vor allem anderen senden").check();
 }

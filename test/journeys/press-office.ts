@@ -11,7 +11,7 @@ const patience = { timeout: 30_000, interval: 100 };
 export type PressOffice = {
   readonly conversations: Readonly<Record<"open" | "closed" | "done", string>>;
   readonly broadcasts: Readonly<
-    Record<"draft" | "inReview" | "scheduled" | "paused" | "sent" | "cancelled", string>
+    Record<"draft" | "urgent" | "inReview" | "scheduled" | "paused" | "sent" | "cancelled", string>
   >;
 };
 
@@ -57,6 +57,7 @@ async function writeBroadcasts(service: Service, page: Page): Promise<PressOffic
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
   const scheduled = await made("Weihnachtsmarkt", { sendAt: tomorrow });
   const draft = await made("Lesung im Kulturhaus");
+  const urgent = await made("Trinkwasser bitte abkochen", { urgent: true });
   const cancelled = await made("Irrtum", { sendAt: tomorrow });
   await service.api("POST", `/broadcasts/${cancelled}/cancellation`);
   // Nobody is subscribed to it in such numbers that it would still run: the engine is told to hold it first.
@@ -76,7 +77,7 @@ async function writeBroadcasts(service: Service, page: Page): Promise<PressOffic
     limit 2`.execute(service.db);
   const inReview = await made("Konzert in der Siegerlandhalle");
   await askForApproval(service, page, inReview);
-  return { draft, inReview, scheduled, paused, sent, cancelled };
+  return { draft, urgent, inReview, scheduled, paused, sent, cancelled };
 }
 
 async function askForApproval(service: Service, page: Page, id: string): Promise<void> {

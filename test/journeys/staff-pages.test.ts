@@ -27,6 +27,14 @@ const pages: readonly (readonly [string, (office: PressOffice) => string])[] = [
   ["an empty filter of it", () => "/aussendungen?stand=planned&seite=7"],
   ["a new broadcast", () => "/aussendungen/neu"],
   ["a draft", ({ broadcasts }) => `/aussendungen/${broadcasts.draft}`],
+  [
+    "the first question of an urgent broadcast",
+    ({ broadcasts }) => `/aussendungen/${broadcasts.draft}/eilmeldung`,
+  ],
+  [
+    "the second question of an urgent broadcast",
+    ({ broadcasts }) => `/aussendungen/${broadcasts.urgent}/eilmeldung`,
+  ],
   ["a broadcast in review", ({ broadcasts }) => `/aussendungen/${broadcasts.inReview}`],
   ["a scheduled broadcast", ({ broadcasts }) => `/aussendungen/${broadcasts.scheduled}`],
   ["a paused broadcast", ({ broadcasts }) => `/aussendungen/${broadcasts.paused}`],

@@ -4,10 +4,12 @@ import { paths } from "../../web/paths.ts";
 import type { BroadcastContext } from "../context.ts";
 import { quietPage } from "./quiet-page.tsx";
 import { quietWords } from "./quiet-words.ts";
+import { urgentPage } from "./urgent-page.tsx";
 
 export function planPages(context: BroadcastContext): Hono {
   const app = new Hono();
   app.route("/", quietPage(context));
+  app.route("/", urgentPage(context));
   return app;
 }
 

@@ -4,8 +4,10 @@
  * automatic answers have times of their own and are not touched.
  */
 export { keepQuiet } from "./hold.ts";
-export { planPages, planSettings } from "./plan-pages.ts";
 export { isQuietClock, usualQuietHours } from "./quiet-hours.ts";
 export { firstQuietHours, quietTimeOf, readQuiet, waitUntil, type Quiet } from "./quiet-setting.ts";
 export { HeldByQuiet, QuietThen } from "./quiet-notices.tsx";
 export { quietWords } from "./quiet-words.ts";
+export { urgentProblems } from "./urgent.ts";
+export { UrgentWay } from "./urgent-parts.tsx";
+export { urgentWords } from "./urgent-words.ts";

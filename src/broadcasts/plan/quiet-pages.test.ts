@@ -26,20 +26,15 @@ test("a time in quiet hours is refused with the next free one, and one button ta
   expect(rows[0]?.at).toEqual(new Date("2026-11-25T06:00:00Z"));
 });
 
-test("sending at night offers the morning; as an urgent one it goes on", async () => {
+test("sending at night offers the morning", async () => {
   await using desk = await openDesk();
   desk.clock.set(new Date("2026-11-24T21:00:00Z"));
   await desk.bob.logIn("Bob");
 
   const asked = await desk.bob.post(writing, form(desk.kultur, { tun: "senden" }));
-  const urgent = await desk.bob.post(
-    own,
-    form(desk.kultur, { version: "1", tun: "senden", eilig: "1" }),
-  );
 
   expect(asked.status).toBe(422);
   expect(await asked.text()).toContain("Für Mi., 25.11., 07:00 Uhr einplanen");
-  expect(await urgent.text()).not.toContain("Ruhezeit ist");
 });
 
 test("a broadcast that waits says so, and that nobody paused it", async () => {
