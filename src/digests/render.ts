@@ -26,7 +26,8 @@ export function answerOf(
   const room = Math.floor(longestAnswer / Math.max(1, days.length));
   return days.map(({ day, tips }) => dayPart(day, tips, room)).join("\n\n");
 }
-const longestAnswer = 4_000;
+/** Leaves room for an invitation below. */
+const longestAnswer = 3_700;
 
 function dayPart(day: string, tips: readonly Tip[], room: number): string {
   const list =

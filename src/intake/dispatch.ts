@@ -111,7 +111,8 @@ async function takeMessageIn(
   if (event.body.kind === "text" || event.body.kind === "tap") {
     const text = event.body.kind === "text" ? event.body.text : event.body.title;
     const { timeZone } = organisation;
-    const answer = await answerWish(tx, { ...whom, text, at: event.at, now, timeZone });
+    const { publicUrl } = context;
+    const answer = await answerWish(tx, { ...whom, text, at: event.at, now, timeZone, publicUrl });
     if (answer !== null) {
       await receive(tx, { ...whom, event, automatic: true, now });
       await recordOutgoing(tx, { ...whom, ...answer, staffId: null, automatic: true, now });
