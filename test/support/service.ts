@@ -11,6 +11,7 @@ import { saveAccount } from "../../src/channels/channels.ts";
 import { listen, transact, type Db } from "../../src/db/db.ts";
 import { plantDemo } from "../../src/demo/demo.ts";
 import type { Clock } from "../../src/lib/clock.ts";
+import type { Loop } from "../../src/lib/loop.ts";
 import { firstStaff, firstToken } from "../../src/staff/staff.ts";
 import { testDatabase } from "./database.ts";
 
@@ -26,6 +27,8 @@ export type Service = AsyncDisposable & {
   readonly emulator: Emulator;
   /** Every line that was logged. */
   readonly log: readonly string[];
+  /** The work behind the pages, where it is done by hand. */
+  readonly loops: ReadonlyMap<string, Loop>;
   /** What an API call answers; throws where it is not 2xx. */
   api(method: string, path: string, body?: unknown): Promise<unknown>;
 };
@@ -36,6 +39,8 @@ export type ServiceOptions = {
   readonly countdownSeconds?: number | undefined;
   readonly messagesPerSecond?: number | undefined;
   readonly logLevel?: "info" | "debug" | undefined;
+  /** The loops do not run by themselves: a test of months turns them when its clock has moved. */
+  readonly byHand?: boolean | undefined;
 };
 
 /** Starts everything on free ports of 127.0.0.1, with the demonstration county planted. */
@@ -68,7 +73,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     trustedProxy: false,
     graceSeconds: 600,
     countdownSeconds: options.countdownSeconds ?? 0,
-    paceIsFixed: false,
+    paceIsFixed: options.messagesPerSecond !== undefined,
     owner: "journey",
     metricsToken: demoMetricsToken,
   });
@@ -78,7 +83,8 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     onConnect: () => app.live.everything(),
   });
   const ending = new AbortController();
-  const loops = Promise.all(app.loops.map(async (one) => await one.run(ending.signal)));
+  const running = options.byHand === true ? [] : app.loops;
+  const loops = Promise.all(running.map(async (one) => await one.run(ending.signal)));
 
   return {
     db,
@@ -86,6 +92,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     token: demoToken,
     emulator,
     log,
+    loops: new Map(app.loops.map((one) => [one.name, one])),
     async api(method, path, body) {
       const response = await fetch(`${port.url}/api/v1${path}`, {
         method,
