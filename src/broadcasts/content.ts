@@ -1,5 +1,5 @@
 /** What is said, independent of the channel, and the forms it takes there. Pure. */
-import type { MediaId, Message } from "../channels/channels.ts";
+import type { Choice, MediaId, Message } from "../channels/channels.ts";
 
 export type Picture = { readonly mediaId: MediaId; readonly alt: string };
 
@@ -11,7 +11,12 @@ export type Content = {
   /** A further page elsewhere; null = none. */
   readonly link: string | null;
   readonly picture: Picture | null;
+  /** What one tap below it asks for; none below a picture. */
+  readonly choices?: readonly Choice[] | undefined;
 };
+
+/** Buttons stand below so much at most (WhatsApp: interactive); a list of choices below any text. */
+const longestAboveButtons = 1024;
 
 /** A caption is at most this long (WhatsApp: image). */
 const longestCaption = 1024;
@@ -22,10 +27,17 @@ const longestCaption = 1024;
  */
 export function freeMessage(content: Content, page: string): Message {
   const body = fullText(content, page);
-  if (content.picture === null) return { type: "text", body };
+  if (content.picture === null) return withChoices(body, content.choices ?? []);
   const caption =
     body.length <= longestCaption ? body : paragraphs(heading(content.title), content.teaser, page);
   return { type: "image", media: content.picture.mediaId, caption };
+}
+
+function withChoices(body: string, choices: readonly Choice[]): Message {
+  if (choices.length === 0) return { type: "text", body };
+  return body.length <= longestAboveButtons
+    ? { type: "buttons", body, buttons: choices }
+    : { type: "list", body, button: "Mehr davon", rows: choices };
 }
 
 /** Title, text, link and page as one message without a picture; its length is what the text is measured by. */

@@ -1,7 +1,7 @@
 /** The two forms a broadcast has on WhatsApp: free text inside the service window, a carrier template outside. */
 import type { Message } from "../channels/channels.ts";
 import type { Db } from "../db/db.ts";
-import { fittingCarrier } from "../templates/templates.ts";
+import { fittingCarrier, type FittingCarrier } from "../templates/templates.ts";
 import { paths } from "../web/paths.ts";
 import { freeMessage, type Content } from "./content.ts";
 
@@ -14,7 +14,7 @@ export type Forms = {
 
 /**
  * Both forms as they will leave. A carrier with picture is taken where there is a picture; where only the one without
- * is approved, that one goes, and the picture stands on the public page.
+ * is approved, that one goes, and the picture stands on the public page. So it is with buttons: they can be typed as well.
  */
 export async function formsOf(
   db: Db,
@@ -32,10 +32,23 @@ export async function formsOf(
         reason: null,
       };
   }
-  const carrier = await fittingCarrier(db, accountId, { withPicture: false });
+  const carrier = await plainCarrier(db, accountId, content);
   return carrier.kind === "found"
     ? { inWindow, outsideWindow: carrier.build(content.teaser, page), reason: null }
     : { inWindow, outsideWindow: null, reason: carrier.reason };
+}
+
+async function plainCarrier(
+  db: Db,
+  accountId: number,
+  { picture, choices = [] }: Content,
+): Promise<FittingCarrier> {
+  if (picture === null && choices.length > 0) {
+    const quickReplies = choices.map(({ title }) => title);
+    const carrier = await fittingCarrier(db, accountId, { withPicture: false, quickReplies });
+    if (carrier.kind === "found") return carrier;
+  }
+  return await fittingCarrier(db, accountId, { withPicture: false });
 }
 
 /** The public page's full address. */

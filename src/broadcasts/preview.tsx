@@ -74,8 +74,18 @@ export const ArrivedMessage: FC<{ message: Message; content: Content }> = ({
   <Bubble side="in" foot={footerOf(message)}>
     {hasPicture(message) ? <DraftPicture content={content} /> : null}
     {wordsOf(message)}
+    <Choices titles={choicesOf(message)} />
   </Bubble>
 );
+
+const Choices: FC<{ titles: readonly string[] }> = ({ titles }) =>
+  titles.length === 0 ? null : (
+    <ul class="bubble__choices">
+      {titles.map((title) => (
+        <li>{title}</li>
+      ))}
+    </ul>
+  );
 
 /** In the order of the public page. Its title is no heading here: the page around it has its own. */
 const PagePreview: FC<{ content: Content; label: string }> = ({ content, label }) => (
@@ -106,9 +116,11 @@ function wordsOf(message: Message) {
       ? filled(message)
       : message.type === "text"
         ? message.body
-        : message.type === "image"
-          ? (message.caption ?? "")
-          : "";
+        : message.type === "buttons" || message.type === "list"
+          ? message.body
+          : message.type === "image"
+            ? (message.caption ?? "")
+            : "";
   const [, bold, rest] = /^\*([^*\n]+)\*([\s\S]*)$/.exec(text) ?? [];
   return bold === undefined ? (
     text
@@ -118,6 +130,20 @@ function wordsOf(message: Message) {
       {rest}
     </>
   );
+}
+
+/** A list shows one button, which opens it. */
+function choicesOf(message: Message): readonly string[] {
+  switch (message.type) {
+    case "buttons":
+      return message.buttons.map(({ title }) => title);
+    case "list":
+      return [message.button];
+    case "template":
+      return carriers.find(({ name }) => name === message.name)?.quickReplies ?? [];
+    default:
+      return [];
+  }
 }
 
 function filled(message: Extract<Message, { type: "template" }>): string {

@@ -2,6 +2,7 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Db } from "../db/db.ts";
 import type { BatchLane } from "../delivery/delivery.ts";
+import type { Choice } from "../channels/channels.ts";
 import type { Picture } from "./content.ts";
 import type { State } from "./states.ts";
 
@@ -24,6 +25,7 @@ export type Broadcast = {
   readonly text: string;
   readonly link: string | null;
   readonly picture: Picture | null;
+  readonly choices: readonly Choice[];
   readonly topics: readonly BroadcastTopic[];
   /** null: a program wrote it, or the member is gone. */
   readonly author: Person | null;
@@ -153,6 +155,7 @@ type Row = {
   link: string | null;
   image_media_id: number | null;
   image_alt: string | null;
+  choices: Choice[];
   topics: BroadcastTopic[];
   author: Person | null;
   editor: Person | null;
@@ -230,6 +233,7 @@ function toBroadcast(row: Row): Broadcast {
       row.image_media_id === null
         ? null
         : { mediaId: row.image_media_id, alt: row.image_alt ?? "" },
+    choices: row.choices,
     topics: row.topics,
     author: row.author,
     editor: row.editor,

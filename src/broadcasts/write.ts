@@ -51,12 +51,12 @@ export async function createBroadcast(
   const staffId = author.kind === "staff" ? author.id : null;
   await sql`
     insert into broadcasts (id, account_id, slug, lane, repeat_uncertain, title, teaser, body, link,
-      image_media_id, image_alt, author_id, edited_by, send_at, expires_at, created_at, updated_at)
+      image_media_id, image_alt, choices, author_id, edited_by, send_at, expires_at, created_at, updated_at)
     values (${id}, ${accountId}, ${await newSlug(tx, input.title)}, ${input.lane ?? "broadcast"},
       ${input.repeatUncertain ?? false},
       ${input.title}, ${input.teaser}, ${input.text}, ${input.link},
       ${input.picture?.mediaId ?? null}, ${input.picture?.alt ?? null},
-      ${staffId}, ${staffId}, ${input.sendAt ?? null}, ${input.expiresAt ?? null}, ${now}, ${now})`.execute(
+      ${JSON.stringify(input.choices ?? [])}::jsonb, ${staffId}, ${staffId}, ${input.sendAt ?? null}, ${input.expiresAt ?? null}, ${now}, ${now})`.execute(
     tx,
   );
   await saveTopics(tx, id, input.topicIds);

@@ -89,6 +89,7 @@ export type Schema = {
     over_budget_by: number | null;
     over_budget_at: Date | null;
     quiet_until: Date | null;
+    choices: Generated<unknown>;
   };
   channel_accounts: {
     id: GeneratedAlways<number>;

@@ -13,9 +13,10 @@ export function tipsContent(day: string, tips: readonly Tip[]) {
   return {
     title: `Tipps für ${dayTitle(day)}`,
     teaser: teaserOf(day, tips),
-    text: [listOf(day, tips), hint].join("\n\n"),
+    text: listOf(day, tips),
     link: null,
     picture: null,
+    choices: tipChoices,
   };
 }
 
@@ -36,7 +37,11 @@ function dayPart(day: string, tips: readonly Tip[], room: number): string {
   return part.length <= room ? part : dayPart(day, tips.slice(0, -1), room);
 }
 
-const hint = "Mehr davon? Schreiben Sie uns im Chat „Tipps für morgen“ oder „Wochenende“.";
+/** What one tap asks for; a tap below a template says the title alone, so the titles are words that ask for it. */
+const tipChoices = [
+  { id: "tipps:morgen", title: "Tipps für morgen" },
+  { id: "tipps:wochenende", title: "Wochenende" },
+];
 
 /** "Mittwoch, 25. November" */
 export function dayTitle(day: string): string {

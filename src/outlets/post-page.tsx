@@ -40,7 +40,7 @@ export const PostPage: FC<{
         )}
         <p class="kern-body kern-body--bold">{teaser}</p>
         <Prose text={text} />
-        <Dates slug={slug} dates={dates} title={w.dates} />
+        <Dates slug={slug} dates={dates} title={w.dates} hint={w.moreTips} />
         {link === null ? null : (
           <p class="kern-body">
             {w.more}:{" "}
@@ -63,11 +63,12 @@ export const PostPage: FC<{
   );
 };
 
-/** A calendar file for each date of the tips. */
-const Dates: FC<{ slug: string; dates: readonly SentDate[]; title: string }> = ({
+/** A calendar file for each date of the tips, and how to get others. */
+const Dates: FC<{ slug: string; dates: readonly SentDate[]; title: string; hint: string }> = ({
   slug,
   dates,
   title,
+  hint,
 }) =>
   dates.length === 0 ? null : (
     <section aria-labelledby="termine">
@@ -83,5 +84,6 @@ const Dates: FC<{ slug: string; dates: readonly SentDate[]; title: string }> = (
           </li>
         ))}
       </ul>
+      <p class="kern-body">{hint}</p>
     </section>
   );

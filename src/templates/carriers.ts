@@ -9,6 +9,8 @@ export type Carrier = {
   readonly language: "de";
   readonly category: "MARKETING";
   readonly withPicture: boolean;
+  /** Buttons below it; a tap says what stands on them. */
+  readonly quickReplies: readonly string[];
   readonly body: string;
   readonly footer: string;
 };
@@ -19,6 +21,7 @@ export const carriers: readonly Carrier[] = [
     language: "de",
     category: "MARKETING",
     withPicture: false,
+    quickReplies: [],
     body: "Neues aus der Verwaltung:\n\n{{anreisser}}\n\nDer ganze Text steht auf dieser Seite: {{seite}}\n\nWenn Sie Fragen haben, antworten Sie einfach hier.",
     footer: "Abmelden jederzeit mit STOPP",
   },
@@ -27,7 +30,18 @@ export const carriers: readonly Carrier[] = [
     language: "de",
     category: "MARKETING",
     withPicture: true,
+    quickReplies: [],
     body: "Im Bild und in Kürze:\n\n{{anreisser}}\n\nMehr lesen Sie auf dieser Seite: {{seite}}\n\nWenn Sie Fragen haben, antworten Sie einfach hier.",
+    footer: "Abmelden jederzeit mit STOPP",
+  },
+  {
+    // No button with an address beside these: with both, WhatsApp on a computer shows nothing (reference 5.5).
+    name: "rundruf_tipps_1",
+    language: "de",
+    category: "MARKETING",
+    withPicture: false,
+    quickReplies: ["Tipps für morgen", "Wochenende"],
+    body: "Das ist heute los:\n\n{{anreisser}}\n\nAlles mit Ort und Zeit steht auf dieser Seite: {{seite}}\n\nMöchten Sie weitere Tipps? Tippen Sie unten einfach darauf.",
     footer: "Abmelden jederzeit mit STOPP",
   },
 ];

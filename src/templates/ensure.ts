@@ -54,7 +54,7 @@ async function headerOf(
   };
 }
 
-function wordsOf({ body, footer }: Carrier): readonly unknown[] {
+function wordsOf({ body, footer, quickReplies }: Carrier): readonly unknown[] {
   const values = Object.entries(examples).map(([name, example]) => ({
     param_name: name,
     example,
@@ -62,6 +62,11 @@ function wordsOf({ body, footer }: Carrier): readonly unknown[] {
   return [
     { type: "BODY", text: body, example: { body_text_named_params: values } },
     { type: "FOOTER", text: footer },
+    ...(quickReplies.length === 0
+      ? []
+      : [
+          { type: "BUTTONS", buttons: quickReplies.map((text) => ({ type: "QUICK_REPLY", text })) },
+        ]),
   ];
 }
 

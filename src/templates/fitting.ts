@@ -15,13 +15,19 @@ export type FittingCarrier =
   /** A German sentence that says what to do. */
   | { readonly kind: "none"; readonly reason: string };
 
-/** The approved carrier with or without a picture, or why there is none. */
+/** The approved carrier with or without a picture, with these buttons and no others, or why there is none. */
 export async function fittingCarrier(
   db: Db,
   accountId: number,
-  { withPicture }: { readonly withPicture: boolean },
+  {
+    withPicture,
+    quickReplies = [],
+  }: { readonly withPicture: boolean; readonly quickReplies?: readonly string[] },
 ): Promise<FittingCarrier> {
-  const wanted = carriers.filter((carrier) => carrier.withPicture === withPicture);
+  const wanted = carriers.filter(
+    (carrier) =>
+      carrier.withPicture === withPicture && carrier.quickReplies.join() === quickReplies.join(),
+  );
   const { rows } = await sql<{ name: string; language: string; status: string }>`
     select name, language, status
     from templates

@@ -53,6 +53,10 @@ test("tips are proposed at three, ordered by keyboard without script, and are on
   await up.press("Enter");
   await expect.poll(async () => await up.count()).toBe(0);
   await page.getByRole("button", { name: /Ausstellung .* weglassen/ }).press("Enter");
+  await list.getByText("Eigener Satz", { exact: true }).first().click();
+  await page.getByLabel("Eigener Satz").first().fill("Mit Kaffee und Kuchen.");
+  await page.getByRole("button", { name: "Satz speichern" }).first().press("Enter");
+  await list.getByText("Mit Kaffee und Kuchen.", { exact: true }).waitFor();
   await page.getByRole("button", { name: "So hinaus" }).press("Enter");
   await page.getByText("hat bestätigt. Geht um 7:30 Uhr so hinaus.").waitFor();
 
@@ -67,6 +71,7 @@ test("tips are proposed at three, ordered by keyboard without script, and are on
   expect(whole.text).toMatch(
     /1\. Tanztee für alle ab 60\n15:00 Uhr bis 17:30 Uhr · Haus der Begegnung/,
   );
+  expect(whole.text).toContain("\nMit Kaffee und Kuchen.\n");
   expect(whole.text).not.toContain("Ausstellung");
   const [address = ""] = /https?:\/\/\S+\/n\/\S+/.exec(teaser.text) ?? [];
   await page.goto(address);
@@ -74,8 +79,13 @@ test("tips are proposed at three, ordered by keyboard without script, and are on
   const file = await (await fetch(`${address}/termin-1.ics`)).text();
   expect(file).toContain("DTSTART:20261125T140000Z\r\nDTEND:20261125T163000Z\r\nSUMMARY:Tanztee");
 
-  // Bob asks for more.
-  people.write(bob, "Wochenende");
+  // Each asks for more by a tap: Ann below the template, Bob below the list; then by typing.
+  const choices = ["Tipps für morgen", "Wochenende"];
+  expect(teaser.buttons?.map(({ title }) => title)).toEqual(choices);
+  expect(whole.buttons?.map(({ title }) => title)).toEqual(choices);
+  people.tap(ann, "Tipps für morgen");
+  expect((await shown(service, ann, /Donnerstag, 26\. November/)).text).toContain("Kammerkonzert");
+  people.tap(bob, "tipps:wochenende");
   const weekend = await shown(service, bob, /Tipps für Samstag, 28\. November/);
   expect(weekend.text).toMatch(/Tipps für Sonntag, 29\. November[\s\S]*Familienfilm/);
   people.write(bob, "Tipps für morgen");
