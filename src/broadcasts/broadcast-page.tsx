@@ -16,6 +16,7 @@ import type { BroadcastContext } from "./context.ts";
 import { costWords } from "./cost-words.ts";
 import { deedVerbs, isDeed } from "./deeds.tsx";
 import { draftOf } from "./draft.ts";
+import { draftWords } from "./drafts/drafts.ts";
 import { goOverBudget } from "./over-budget.ts";
 import { pageWords } from "./page-words.ts";
 import { urgentWords } from "./plan/plan.ts";
@@ -139,6 +140,7 @@ async function showDraft(c: C, context: BroadcastContext, broadcast: Broadcast):
     gespeichert: w.saved,
     getestet: w.tested,
     kopiert: w.copied,
+    zurueckgeholt: draftWords(c.var.staff.language).restored,
     "nicht-eilig": urgentWords(c.var.staff.language).unmarked,
     ...doneWords(c.var.staff.language),
   };

@@ -4,6 +4,7 @@
  * what was expanded stays expanded whatever is killed. Knows nothing of how a message travels (delivery does).
  */
 export { broadcastLoop } from "./broadcast-loop.ts";
+export { forgetOldVersions } from "./drafts/drafts.ts";
 export { titlesOf } from "./read.ts";
 export {
   firstQuietHours,

@@ -1,6 +1,6 @@
 /** /team/aussendungen/neu and /team/aussendungen/:id while it can be changed: save, look, test, send. */
 import { Hono, type Context } from "hono";
-import { transact, type Db } from "../db/db.ts";
+import type { Db } from "../db/db.ts";
 import { requireStaff, type StaffEnv } from "../staff/staff.ts";
 import { formatTime } from "../web/format.ts";
 import { readForm, withConfirmation, type FormValues } from "../web/forms.tsx";
@@ -11,6 +11,7 @@ import { checkWords } from "./check-words.ts";
 import { showCompose } from "./compose.tsx";
 import type { BroadcastContext } from "./context.ts";
 import { contentOf, emptyDraft, plannedTime, readDraft, untilTime, type Draft } from "./draft.ts";
+import { keepDraft } from "./drafts/keep-draft.ts";
 import { pageOf } from "./forms.ts";
 import { pageWords } from "./page-words.ts";
 import { keepPicture } from "./picture.ts";
@@ -23,13 +24,7 @@ import { sendTest } from "./send-test.ts";
 import { slugOf } from "./slug.ts";
 import type { Verb } from "./states.ts";
 import { problemsOf, transition } from "./transition.ts";
-import {
-  createBroadcast,
-  editBroadcast,
-  knownTopicIds,
-  type BroadcastInput,
-  type Edited,
-} from "./write.ts";
+import { knownTopicIds, type BroadcastInput } from "./write.ts";
 
 type C = Context<StaffEnv>;
 
@@ -131,7 +126,7 @@ async function keep(
     sendAt: planned.kind === "at" ? planned.at : null,
     expiresAt: until.kind === "at" ? until.at : null,
   };
-  const written = await write(c, context, draft, input);
+  const written = await keepDraft(context, draft, input, staff);
   const w = pageWords(staff.language);
   switch (written.kind) {
     case "written":
@@ -167,26 +162,6 @@ async function allProblems(c: C, { db, publicUrl }: BroadcastContext, draft: Dra
     pageOf(publicUrl, slugOf(draft.title)),
     c.var.staff.language,
   );
-}
-
-async function write(
-  c: C,
-  { db, clock }: BroadcastContext,
-  draft: Draft,
-  input: BroadcastInput,
-): Promise<Edited> {
-  const actor = { kind: "staff", id: c.var.staff.id } as const;
-  const { language } = c.var.staff;
-  return await transact(db, async (tx) => {
-    const present = await readBroadcast(tx, draft.id);
-    if (present === null)
-      return draft.version === 0
-        ? await createBroadcast(tx, input, actor, clock.now(), language)
-        : { kind: "not-found" };
-    // A second click on a new form has no version yet: what it made is what it changes.
-    const version = draft.version === 0 ? present.version : draft.version;
-    return await editBroadcast(tx, draft.id, version, input, actor, clock.now(), language);
-  });
 }
 
 async function goOn(

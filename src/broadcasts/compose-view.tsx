@@ -15,6 +15,7 @@ import { formatNumber, formatTime } from "../web/format.ts";
 import type { Language } from "../web/language.ts";
 import { paths } from "../web/paths.ts";
 import { contentOf, type Draft } from "./draft.ts";
+import { Saved, type SavedStand } from "./drafts/drafts.ts";
 import type { Forms } from "./forms.ts";
 import { pageWords } from "./page-words.ts";
 import { QuietThen, quietWords, UrgentWay, urgentWords } from "./plan/plan.ts";
@@ -44,6 +45,7 @@ export type Composed = {
   readonly timeZone: string;
   readonly language: Language;
   readonly testSend: Child;
+  readonly saved: SavedStand;
 };
 
 /** Where the sentence about a part of the content leads. */
@@ -69,8 +71,7 @@ export const ComposeForm: FC<Composed> = (composed) => {
       id="aussendung"
     >
       <ErrorSummary errors={Object.fromEntries(named)} language={language} />
-      <input type="hidden" name="id" value={draft.id} />
-      <input type="hidden" name="version" value={String(draft.version)} />
+      <Saved draft={draft} stand={composed.saved} language={language} />
       <div class="compose">
         <section aria-labelledby="was">
           <h2 class="kern-heading-medium" id="was">

@@ -12,6 +12,7 @@ import { Alert, Card } from "../web/parts.tsx";
 import { ComposeForm } from "./compose-view.tsx";
 import type { BroadcastContext } from "./context.ts";
 import { DraftDeeds } from "./deeds.tsx";
+import type { SavedStand } from "./drafts/drafts.ts";
 import { contentOf, type Draft } from "./draft.ts";
 import { formsOf, pageOf } from "./forms.ts";
 import { pageWords } from "./page-words.ts";
@@ -88,6 +89,7 @@ export async function showCompose(
         page={page}
         sender={organisation.name}
         fourEyes={rules.fourEyes}
+        saved={savedStand(broadcast, status)}
         approved={broadcast?.state === "approved"}
         quietUntil={await quietThen(db, draft, now)}
         timeZone={organisation.timeZone}
@@ -104,6 +106,12 @@ export async function showCompose(
     </StaffPage>,
     status,
   );
+}
+
+/** After a colleague's change was told, and while an approval would be taken back, a person saves. */
+function savedStand(broadcast: Broadcast | null, status: number): SavedStand {
+  if (broadcast !== null && broadcast.state !== "draft") return { kind: "by-hand" };
+  return { kind: status === 409 ? "told" : "saves-itself" };
 }
 
 const TestSend = (props: { code: string | null; number: string; language: "de" | "en" }) => {

@@ -1,8 +1,9 @@
 /** What may be done with a broadcast now, always in the same place; what this person may not do says why. */
 import type { FC } from "hono/jsx";
-import { Form, Submit } from "../web/forms.tsx";
+import { ButtonLink, Form, Submit } from "../web/forms.tsx";
 import type { Language } from "../web/language.ts";
 import { paths } from "../web/paths.ts";
+import { draftWords } from "./drafts/drafts.ts";
 import { pageWords } from "./page-words.ts";
 import { progressWords } from "./progress-words.ts";
 import type { Broadcast } from "./read.ts";
@@ -82,7 +83,14 @@ export const DraftDeeds: FC<{ id: string; language: Language }> = ({ id, languag
 );
 
 const Copy: FC<{ id: string; language: Language }> = ({ id, language }) => (
-  <Form action={paths.broadcastAction(id, "kopieren")}>
-    <Submit label={pageWords(language).copy} kind="secondary" />
-  </Form>
+  <>
+    <Form action={paths.broadcastAction(id, "kopieren")}>
+      <Submit label={pageWords(language).copy} kind="secondary" />
+    </Form>
+    <ButtonLink
+      href={paths.broadcastVersions(id)}
+      label={draftWords(language).versions}
+      kind="tertiary"
+    />
+  </>
 );

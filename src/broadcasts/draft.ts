@@ -12,6 +12,8 @@ export type Draft = {
   readonly id: string;
   /** The version that the editor saw; 0 for a new one. */
   readonly version: number;
+  /** This open form: what it saved by itself does not overtake it. */
+  readonly formId: string;
   readonly title: string;
   readonly teaser: string;
   readonly text: string;
@@ -38,6 +40,7 @@ export function emptyDraft(): Draft {
   return {
     id: randomUUID(),
     version: 0,
+    formId: randomUUID(),
     title: "",
     teaser: "",
     text: "",
@@ -65,6 +68,7 @@ export function draftOf(broadcast: Broadcast, timeZone: string): Draft {
   return {
     id,
     version,
+    formId: randomUUID(),
     title,
     teaser,
     text,
@@ -106,6 +110,7 @@ export function readDraft(form: FormValues): Draft {
   return {
     id: isBroadcastId(id) ? id : randomUUID(),
     version: Number(form.text("version")) || 0,
+    formId: isBroadcastId(form.text("formular")) ? form.text("formular") : randomUUID(),
     title: form.text("titel").replaceAll("\n", " "),
     teaser: form.text("teaser"),
     text: form.text("text"),

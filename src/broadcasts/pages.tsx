@@ -4,6 +4,7 @@ import { paths } from "../web/paths.ts";
 import { broadcastPage } from "./broadcast-page.tsx";
 import { composePage } from "./compose-page.ts";
 import type { BroadcastContext } from "./context.ts";
+import { draftPages } from "./drafts/draft-pages.ts";
 import { listPage } from "./list-page.tsx";
 import { pageWords } from "./page-words.ts";
 import { planPages, planSettings } from "./plan/plan-pages.ts";
@@ -15,6 +16,7 @@ export function broadcastPages(context: BroadcastContext): Hono {
   app.route("/", composePage(context));
   // Before the page of a broadcast, which answers every further word in its address.
   app.route("/", planPages(context));
+  app.route("/", draftPages(context));
   app.route("/", broadcastPage(context));
   app.route("/", rulesPage(context));
   return app;

@@ -7,6 +7,7 @@ import type { FieldErrors } from "../web/forms.tsx";
 import type { Language } from "../web/language.ts";
 import { paths } from "../web/paths.ts";
 import { sendingProblems } from "./check.ts";
+import { forgetVersions } from "./drafts/drafts.ts";
 import { isMissed } from "./due.ts";
 import { findHindrance } from "./hindrance.ts";
 import { quietTimeOf, urgentProblems } from "./plan/plan.ts";
@@ -205,6 +206,7 @@ async function change(
       version = version + 1, updated_at = ${now}
     where id = ${id}
       and account_id = ${accountId}`.execute(tx);
+  if (verb === "discard") await forgetVersions(tx, id);
   await audit(tx, {
     at: now,
     actor,

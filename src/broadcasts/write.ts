@@ -9,23 +9,25 @@ import type { FieldErrors } from "../web/forms.tsx";
 import type { Language } from "../web/language.ts";
 import { draftProblems, type Checked } from "./check.ts";
 import { checkWords } from "./check-words.ts";
+import { keepVersion, wasLastSavedFrom, type Saving } from "./drafts/drafts.ts";
 import { isBroadcastId, readBroadcast, type Broadcast } from "./read.ts";
 import { freeSlug, slugOf } from "./slug.ts";
 import { isEditable } from "./states.ts";
 
-export type BroadcastInput = Checked & {
-  /** When it is meant to go; nothing happens by it until it is scheduled. */
-  readonly sendAt?: Date | null | undefined;
-  readonly lane?: BatchLane | undefined;
-  /** What is bound to a time is not sent after it. */
-  readonly expiresAt?: Date | null | undefined;
-  /** Rather twice than never (see the engine); no unless chosen. */
-  readonly repeatUncertain?: boolean | undefined;
-  /** The number that sends; the oldest where none is named. */
-  readonly accountId?: number | undefined;
-  /** Chosen by the form, so that a second click on it makes no second broadcast. */
-  readonly id?: string | undefined;
-};
+export type BroadcastInput = Checked &
+  Saving & {
+    /** When it is meant to go; nothing happens by it until it is scheduled. */
+    readonly sendAt?: Date | null | undefined;
+    readonly lane?: BatchLane | undefined;
+    /** What is bound to a time is not sent after it. */
+    readonly expiresAt?: Date | null | undefined;
+    /** Rather twice than never (see the engine); no unless chosen. */
+    readonly repeatUncertain?: boolean | undefined;
+    /** The number that sends; the oldest where none is named. */
+    readonly accountId?: number | undefined;
+    /** Chosen by the form, so that a second click on it makes no second broadcast. */
+    readonly id?: string | undefined;
+  };
 
 export type Written =
   | { readonly kind: "written"; readonly broadcast: Broadcast }
@@ -67,7 +69,9 @@ export async function createBroadcast(
     subject: `broadcast:${id}`,
   });
   await announce(tx, "live", "overview");
-  return { kind: "written", broadcast: await mustRead(tx, id) };
+  const broadcast = await mustRead(tx, id);
+  await keepVersion(tx, broadcast, input, author, now);
+  return { kind: "written", broadcast };
 }
 
 export type Edited =
@@ -95,7 +99,7 @@ export async function editBroadcast(
   if (present === null) return { kind: "not-found" };
   if (saysTheSame(present, input)) return { kind: "written", broadcast: present };
   if (!isEditable(present.state)) return { kind: "closed", broadcast: present };
-  if (present.version !== version)
+  if (present.version !== version && !(await wasLastSavedFrom(tx, present, input.formId)))
     return { kind: "overtaken", broadcast: present, by: present.editor?.name ?? null };
   const errors = draftProblems(input, await knownTopicIds(tx), language);
   if (Object.keys(errors).length > 0) return { kind: "refused", errors };
@@ -115,15 +119,18 @@ export async function editBroadcast(
       version = version + 1, updated_at = ${now}
     where id = ${id}`.execute(tx);
   await saveTopics(tx, id, input.topicIds);
-  await audit(tx, {
-    at: now,
-    actor: editor,
-    action: "broadcast edited",
-    subject: `broadcast:${id}`,
-    details: { version: version + 1 },
-  });
+  const broadcast = await mustRead(tx, id);
+  // Every pause in somebody's typing is no entry of its own.
+  if (await keepVersion(tx, broadcast, input, editor, now))
+    await audit(tx, {
+      at: now,
+      actor: editor,
+      action: "broadcast edited",
+      subject: `broadcast:${id}`,
+      details: { version: broadcast.version },
+    });
   await announce(tx, "live", `broadcast:${id}`);
-  return { kind: "written", broadcast: await mustRead(tx, id) };
+  return { kind: "written", broadcast };
 }
 
 /** A new draft with the content of another, whatever became of that. Null when there is none of this id. */

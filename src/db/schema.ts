@@ -55,6 +55,17 @@ export type Schema = {
     broadcast_id: string;
     topic_id: number;
   };
+  broadcast_versions: {
+    broadcast_id: string;
+    version: number;
+    content: unknown;
+    topic_ids: number[];
+    editor_id: number | null;
+    automatic: Generated<boolean>;
+    form_id: string | null;
+    began_at: Date;
+    at: Date;
+  };
   broadcasts: {
     id: string;
     account_id: number;

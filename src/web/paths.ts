@@ -29,6 +29,8 @@ export const paths = {
   newBroadcast: "/team/aussendungen/neu",
   broadcast: (id: string) => `/team/aussendungen/${id}`,
   broadcastAction: (id: string, action: string) => `/team/aussendungen/${id}/${action}`,
+  broadcastDraft: "/team/aussendungen/sichern",
+  broadcastVersions: (id: string) => `/team/aussendungen/${id}/fassungen`,
   broadcastPreview: "/team/aussendungen/vorschau",
   broadcastPicture: (mediaId: number) => `/team/aussendungen/bild/${mediaId}`,
   costs: "/team/kosten",

@@ -27,6 +27,7 @@ const pages: readonly (readonly [string, (office: PressOffice) => string])[] = [
   ["an empty filter of it", () => "/aussendungen?stand=planned&seite=7"],
   ["a new broadcast", () => "/aussendungen/neu"],
   ["a draft", ({ broadcasts }) => `/aussendungen/${broadcasts.draft}`],
+  ["its versions", ({ broadcasts }) => `/aussendungen/${broadcasts.draft}/fassungen`],
   [
     "the first question of an urgent broadcast",
     ({ broadcasts }) => `/aussendungen/${broadcasts.draft}/eilmeldung`,

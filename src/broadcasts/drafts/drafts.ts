@@ -1,0 +1,13 @@
+/**
+ * How drafts are kept: saved by themselves, in versions that can be compared and brought back, written from text templates.
+ * Promises: nobody's words are overwritten without that person being told; a version is written with the change it keeps.
+ */
+export { draftWords } from "./draft-words.ts";
+export { Saved, type SavedStand } from "./saved.tsx";
+export {
+  forgetOldVersions,
+  forgetVersions,
+  keepVersion,
+  wasLastSavedFrom,
+  type Saving,
+} from "./versions.ts";
