@@ -5,11 +5,17 @@ import { readMedia } from "../channels/channels.ts";
 import { transact } from "../db/db.ts";
 import { csvFile } from "../lib/csv.ts";
 import { audit, requireStaff, type StaffEnv } from "../staff/staff.ts";
-import { Confirmation, confirmationText, withConfirmation } from "../web/forms.tsx";
+import { Confirmation, confirmationText, readForm, withConfirmation } from "../web/forms.tsx";
 import { StaffPage } from "../web/layout.tsx";
 import { readOrganisation } from "../web/organisation.ts";
 import { Alert, LiveRegion } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
+import {
+  ApprovalCard,
+  readApproval,
+  topicTitlesOf,
+  type TypedReason,
+} from "./approval/approval.ts";
 import { BeforeStart } from "./before-start.tsx";
 import { showCompose } from "./compose.tsx";
 import type { BroadcastContext } from "./context.ts";
@@ -26,7 +32,6 @@ import { readBroadcast, type Broadcast } from "./read.ts";
 import { eachRecipient, readRecipients } from "./recipients.ts";
 import { csvCells, csvHead, recipientsPath, RecipientsView } from "./recipients-view.tsx";
 import { doneWords } from "./review-words.ts";
-import { readRules } from "./rules.ts";
 import { readSituation } from "./situation.ts";
 import { isEditable } from "./states.ts";
 import { transition } from "./transition.ts";
@@ -104,13 +109,20 @@ export function broadcastPage(context: BroadcastContext): Hono<StaffEnv> {
     const id = idOf(c);
     const actor = { kind: "staff", id: staff.id } as const;
     const { language } = staff;
+    const form = await readForm(c);
+    const reason = form.text("grund");
     const moved = await transition(db, id, deedVerbs[deed], actor, clock.now(), {
       publicUrl,
       language,
+      seen: form.text("stand"),
+      reason,
     });
     if (moved.kind === "not-found") return c.notFound();
-    if (moved.kind === "not-allowed")
-      return await showProgress(c, context, moved.broadcast, moved.reason);
+    if (moved.kind === "not-allowed") {
+      const error = moved.errors["reason"];
+      const typed = error === undefined ? undefined : { text: reason, error };
+      return await showProgress(c, context, moved.broadcast, moved.reason, typed);
+    }
     context.wakeBroadcasts();
     context.wakeSender();
     return c.redirect(withConfirmation(paths.broadcast(id), deed), 303);
@@ -157,15 +169,17 @@ async function showProgress(
   context: BroadcastContext,
   broadcast: Broadcast,
   trouble?: string,
+  typed?: TypedReason,
 ): Promise<Response> {
   const { db, clock } = context;
   const { staff } = c.var;
   const { language } = staff;
   const w = pageWords(language);
   const { id, slug, title, teaser, topics, startedAt } = broadcast;
-  const [organisation, rules, situation, recipients] = await Promise.all([
+  const [organisation, approval, topicTitles, situation, recipients] = await Promise.all([
     readOrganisation(db),
-    readRules(db),
+    readApproval(db, broadcast, clock.now()),
+    topicTitlesOf(db),
     readSituation(db, broadcast, clock.now()),
     readRecipients(db, broadcast, c),
   ]);
@@ -205,8 +219,17 @@ async function showProgress(
           broadcast={broadcast}
           situation={situation}
           staffId={staff.id}
-          fourEyes={rules.fourEyes}
+          approval={approval}
           now={clock.now()}
+          timeZone={organisation.timeZone}
+          language={language}
+        />
+        <ApprovalCard
+          broadcast={broadcast}
+          approval={approval}
+          staffId={staff.id}
+          topicTitles={topicTitles}
+          typed={typed}
           timeZone={organisation.timeZone}
           language={language}
         />

@@ -15,6 +15,7 @@ export {
 } from "./plan/plan.ts";
 export { fetchPicture } from "./picture.ts";
 export { createBroadcast } from "./write.ts";
+export { listWaiting, WaitingLines, type WaitingList } from "./approval/approval.ts";
 export { putOut } from "./put-out.ts";
 export { formsOf } from "./forms.ts";
 export { ArrivedMessage } from "./preview.tsx";

@@ -38,8 +38,8 @@ export type Composed = {
   /** The address that its public page will have. */
   readonly page: string;
   readonly sender: string;
-  readonly fourEyes: boolean;
-  readonly approved: boolean;
+  /** Somebody else has to approve it as it stands in the form. */
+  readonly needsApproval: boolean;
   /** The chosen time is quiet until then; null where it is not. */
   readonly quietUntil: Date | null;
   readonly timeZone: string;
@@ -246,7 +246,7 @@ const When: FC<{ draft: Draft; errors: FieldErrors; language: Language }> = ({
 
 /** How many, what it costs, and the button that says what will happen. */
 const Effect: FC<Composed> = (composed) => {
-  const { draft, errors, reach, fourEyes, approved, quietUntil, timeZone, language } = composed;
+  const { draft, errors, reach, needsApproval, quietUntil, timeZone, language } = composed;
   const w = pageWords(language);
   const number = (value: number) => formatNumber(value, language);
   const people = reach?.people ?? 0;
@@ -274,7 +274,7 @@ const Effect: FC<Composed> = (composed) => {
       <div class="compose__deeds">
         {draft.urgent ? (
           <Submit label={urgentWords(language).goOn} kind="danger" name="tun" value="eilig" />
-        ) : fourEyes && !approved ? (
+        ) : needsApproval ? (
           <Submit label={w.submit} name="tun" value="freigabe" />
         ) : quietUntil !== null ? (
           <Submit

@@ -9,6 +9,15 @@ import { Submit, type FieldErrors } from "../web/forms.tsx";
 import { StaffPage } from "../web/layout.tsx";
 import { readOrganisation } from "../web/organisation.ts";
 import { Alert, Card } from "../web/parts.tsx";
+import {
+  ApprovalCard,
+  fingerprint,
+  isComplete,
+  readApproval,
+  requiredApprovals,
+  topicTitlesOf,
+  type Approval,
+} from "./approval/approval.ts";
 import { ComposeForm } from "./compose-view.tsx";
 import type { BroadcastContext } from "./context.ts";
 import { DraftDeeds } from "./deeds.tsx";
@@ -19,7 +28,6 @@ import { pageWords } from "./page-words.ts";
 import { reachOf } from "./reach.ts";
 import { quietThen } from "./planned.ts";
 import type { Broadcast } from "./read.ts";
-import { readRules } from "./rules.ts";
 import { slugOf } from "./slug.ts";
 import { Standing } from "./standing.tsx";
 import { testAddressOf, testCodeOf } from "./test-address.ts";
@@ -48,10 +56,12 @@ export async function showCompose(
   const written = draft.title !== "" || draft.teaser !== "" || draft.text !== "";
   const page = pageOf(publicUrl, broadcast?.slug ?? slugOf(draft.title));
   // The two that count people take longest, so nothing waits for the other.
-  const [topics, counts, rules, forms, reach] = await Promise.all([
+  const [topics, counts, required, approval, topicTitles, forms, reach] = await Promise.all([
     listTopics(db),
     countSubscribers(db),
-    readRules(db),
+    requiredApprovals(db, draft.topicIds),
+    broadcast === null ? null : readApproval(db, broadcast, now),
+    topicTitlesOf(db),
     account === null || !written ? null : formsOf(db, account.id, contentOf(draft), page),
     account === null || draft.topicIds.length === 0
       ? null
@@ -76,6 +86,16 @@ export async function showCompose(
           language={staff.language}
         />
       )}
+      {broadcast === null || approval === null ? null : (
+        <ApprovalCard
+          broadcast={broadcast}
+          approval={approval}
+          staffId={staff.id}
+          topicTitles={topicTitles}
+          timeZone={organisation.timeZone}
+          language={staff.language}
+        />
+      )}
       <ComposeForm
         draft={draft}
         errors={errors}
@@ -88,9 +108,8 @@ export async function showCompose(
         forms={forms}
         page={page}
         sender={organisation.name}
-        fourEyes={rules.fourEyes}
         saved={savedStand(broadcast, status)}
-        approved={broadcast?.state === "approved"}
+        needsApproval={required > 0 && !isApprovedAsTyped(draft, broadcast, approval)}
         quietUntil={await quietThen(db, draft, now)}
         timeZone={organisation.timeZone}
         language={staff.language}
@@ -112,6 +131,17 @@ export async function showCompose(
 function savedStand(broadcast: Broadcast | null, status: number): SavedStand {
   if (broadcast !== null && broadcast.state !== "draft") return { kind: "by-hand" };
   return { kind: status === 409 ? "told" : "saves-itself" };
+}
+
+/** Pure. */
+function isApprovedAsTyped(
+  draft: Draft,
+  broadcast: Broadcast | null,
+  approval: Approval | null,
+): boolean {
+  const content = { ...broadcast, ...contentOf(draft) };
+  const said = { content, topicIds: draft.topicIds, urgent: draft.urgent };
+  return approval !== null && isComplete(approval) && fingerprint(said) === approval.fingerprint;
 }
 
 const TestSend = (props: { code: string | null; number: string; language: "de" | "en" }) => {

@@ -3,13 +3,13 @@ import type { FC } from "hono/jsx";
 import { ButtonLink, Form, Submit } from "../web/forms.tsx";
 import type { Language } from "../web/language.ts";
 import { paths } from "../web/paths.ts";
+import { isComplete, isGivenAlready, personalRefusal, type Approval } from "./approval/approval.ts";
 import { draftWords } from "./drafts/drafts.ts";
 import { pageWords } from "./page-words.ts";
 import { progressWords } from "./progress-words.ts";
 import type { Broadcast } from "./read.ts";
 import { reasonWords } from "./state-words.ts";
 import { step, type Verb } from "./states.ts";
-import { personalRefusal } from "./transition.ts";
 
 /** The deeds by the word in their address. */
 export const deedVerbs = {
@@ -17,6 +17,8 @@ export const deedVerbs = {
   anhalten: "pause",
   fortsetzen: "resume",
   freigeben: "approve",
+  ablehnen: "reject",
+  "freigabe-zurueck": "withdraw",
   zurueck: "return",
   abbrechen: "cancel",
   verwerfen: "discard",
@@ -40,15 +42,19 @@ type Props = {
   broadcast: Broadcast;
   /** Who looks. */
   staffId: number;
-  fourEyes: boolean;
+  approval: Approval;
   language: Language;
 };
 
-export const Deeds: FC<Props> = ({ broadcast, staffId, fourEyes, language }) => {
+export const Deeds: FC<Props> = ({ broadcast, staffId, approval, language }) => {
   const w = pageWords(language);
   const refused = (verb: Verb): string | undefined => {
     const actor = { kind: "staff", id: staffId } as const;
-    const reason = personalRefusal(broadcast, verb, actor, fourEyes, true);
+    const asked = { mayApprove: true, byRule: false };
+    const reason =
+      verb === "approve" && isGivenAlready(broadcast.state, actor, approval)
+        ? "givenAlready"
+        : personalRefusal(verb, actor, approval, asked);
     return reason === null ? undefined : reasonWords(language)[reason];
   };
   const { state } = broadcast;
@@ -56,10 +62,13 @@ export const Deeds: FC<Props> = ({ broadcast, staffId, fourEyes, language }) => 
     <>
       <div class="compose__deeds">
         {deeds
-          .filter(({ word }) => step(state, deedVerbs[word]).kind === "next")
+          .filter(({ word }) => isPossible(broadcast, deedVerbs[word], approval))
           .filter(({ word }) => word !== "abbrechen" || broadcast.startedAt !== null)
           .map(({ word, label, kind }) => (
             <Form action={paths.broadcastAction(broadcast.id, word)}>
+              {word === "freigeben" ? (
+                <input type="hidden" name="stand" value={approval.fingerprint} />
+              ) : null}
               <Submit label={w[label]} kind={kind} disabledReason={refused(deedVerbs[word])} />
             </Form>
           ))}
@@ -71,6 +80,13 @@ export const Deeds: FC<Props> = ({ broadcast, staffId, fourEyes, language }) => 
     </>
   );
 };
+
+/** What is planned may lack an approval that its topic has come to ask for. */
+function isPossible({ state, startedAt }: Broadcast, verb: Verb, approval: Approval): boolean {
+  const { kind } = step(state, verb);
+  const isMissing = verb === "approve" && startedAt === null && !isComplete(approval);
+  return kind === "next" || (kind === "already" && isMissing);
+}
 
 /** Below the form of a draft that is kept. */
 export const DraftDeeds: FC<{ id: string; language: Language }> = ({ id, language }) => (

@@ -93,11 +93,6 @@ export const pageWords = dictionary({
     cancel: "Abbrechen",
     copy: "Als neuen Entwurf kopieren",
     publicPage: "Öffentliche Seite ansehen",
-    rules: "Aussendungen: vier Augen",
-    rulesCard: "Ob jede Aussendung von einer zweiten Person freigegeben werden muss.",
-    fourEyes: "Jede Aussendung muss jemand anderes freigeben",
-    rulesSaved: "Die Regel ist gespeichert.",
-    saveRules: "Speichern",
   },
   en: {
     title: "Broadcasts",
@@ -187,10 +182,5 @@ export const pageWords = dictionary({
     cancel: "Cancel",
     copy: "Copy as a new draft",
     publicPage: "See the public page",
-    rules: "Broadcasts: four eyes",
-    rulesCard: "Whether a second person must approve every broadcast.",
-    fourEyes: "Somebody else must approve every broadcast",
-    rulesSaved: "The rule is saved.",
-    saveRules: "Save",
   },
 });

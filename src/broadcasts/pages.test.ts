@@ -117,14 +117,16 @@ test("with four eyes a draft is handed to somebody else, and its writer cannot a
   await using desk = await openDesk();
   const ann = desk.browser();
   await ann.logIn("Ann");
-  await ann.post("/team/einstellungen/aussendungen", { vierAugen: "1" });
+  await sql`update topics set approvals = 1`.execute(desk.db);
 
-  const shown = await (await desk.bob.get(writing)).text();
+  const shown = await desk.bob.post("/team/aussendungen/vorschau", form(desk.kultur));
   await desk.bob.post(writing, form(desk.kultur, { tun: "freigabe" }));
-  const byWriter = await desk.bob.post(`${own}/freigeben`);
-  await ann.post(`${own}/freigeben`);
+  const forAnn = await (await ann.get(own)).text();
+  const [, stand = ""] = /name="stand" value="([^"]+)"/.exec(forAnn) ?? [];
+  const byWriter = await desk.bob.post(`${own}/freigeben`, { stand });
+  await ann.post(`${own}/freigeben`, { stand });
 
-  expect(shown).toContain("Zur Freigabe geben");
+  expect(await shown.text()).toContain("Zur Freigabe geben");
   expect(byWriter.status).toBe(409);
   expect(await statesOf(desk)).toEqual(["approved"]);
 });

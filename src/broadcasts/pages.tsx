@@ -1,14 +1,12 @@
-/** The staff pages of broadcasts: list, form, progress, the rule of four eyes. Mounted at "/". */
+/** The staff pages of broadcasts: list, form, progress, approvals. Mounted at "/". */
 import { Hono } from "hono";
-import { paths } from "../web/paths.ts";
+import { approvalSettings, approvalSettingsPage, waitingPage } from "./approval/approval.ts";
 import { broadcastPage } from "./broadcast-page.tsx";
 import { composePage } from "./compose-page.ts";
 import type { BroadcastContext } from "./context.ts";
 import { draftPages } from "./drafts/draft-pages.ts";
 import { listPage } from "./list-page.tsx";
-import { pageWords } from "./page-words.ts";
 import { planPages, planSettings } from "./plan/plan-pages.ts";
-import { rulesPage } from "./rules-page.tsx";
 
 export function broadcastPages(context: BroadcastContext): Hono {
   const app = new Hono();
@@ -18,17 +16,10 @@ export function broadcastPages(context: BroadcastContext): Hono {
   app.route("/", planPages(context));
   app.route("/", draftPages(context));
   app.route("/", broadcastPage(context));
-  app.route("/", rulesPage(context));
+  app.route("/", waitingPage(context));
+  app.route("/", approvalSettingsPage(context));
   return app;
 }
 
 /** The cards on the settings page. */
-export const broadcastSettings = [
-  {
-    href: paths.settingsBroadcasts,
-    title: { de: pageWords("de").rules, en: pageWords("en").rules },
-    text: { de: pageWords("de").rulesCard, en: pageWords("en").rulesCard },
-    right: "administer",
-  },
-  ...planSettings,
-] as const;
+export const broadcastSettings = [approvalSettings, ...planSettings] as const;

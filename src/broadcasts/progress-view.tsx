@@ -3,6 +3,7 @@ import type { FC } from "hono/jsx";
 import { formatMoney, formatNumber } from "../web/format.ts";
 import type { Language } from "../web/language.ts";
 import { Card, Progress, Table } from "../web/parts.tsx";
+import type { Approval } from "./approval/approval.ts";
 import { Deeds } from "./deeds.tsx";
 import { progressWords } from "./progress-words.ts";
 import type { Broadcast } from "./read.ts";
@@ -16,20 +17,20 @@ type Props = {
   broadcast: Broadcast;
   situation: Situation;
   staffId: number;
-  fourEyes: boolean;
+  approval: Approval;
   now: Date;
   timeZone: string;
   language: Language;
 };
 
 export const ProgressView: FC<Props> = (props) => {
-  const { broadcast, situation, staffId, fourEyes, now, timeZone, language } = props;
+  const { broadcast, situation, staffId, approval, now, timeZone, language } = props;
   const { startedAt } = broadcast;
   return (
     <>
       <Standing broadcast={broadcast} now={now} timeZone={timeZone} language={language} />
       {startedAt === null ? null : <Bar {...props} />}
-      <Deeds broadcast={broadcast} staffId={staffId} fourEyes={fourEyes} language={language} />
+      <Deeds broadcast={broadcast} staffId={staffId} approval={approval} language={language} />
       <Stops
         broadcast={broadcast}
         situation={situation}

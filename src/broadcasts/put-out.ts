@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../db/db.ts";
 import type { Actor } from "../staff/staff.ts";
+import { fingerprint, saidOf } from "./approval/approval.ts";
 import { move } from "./transition.ts";
 import { createBroadcast, type BroadcastInput } from "./write.ts";
 
@@ -41,7 +42,8 @@ async function attempt(
     return { kind: "refused", reason: Object.values(written.errors)[0] ?? "" };
   const { id } = written.broadcast;
   if (typeof approval === "object") {
-    const approved = await move(tx, id, "approve", approval, now, { publicUrl });
+    const seen = fingerprint(saidOf(written.broadcast));
+    const approved = await move(tx, id, "approve", approval, now, { publicUrl, seen });
     if (approved.kind === "not-allowed") return { kind: "refused", reason: approved.reason };
   }
   const sent = await move(tx, id, "send", { kind: "system" }, now, {

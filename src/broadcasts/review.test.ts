@@ -22,7 +22,7 @@ test("with four eyes its writer sees the approval, disabled, with the reason", a
   await using desk = await openDesk();
   const ann = desk.browser();
   await ann.logIn("Ann");
-  await ann.post("/team/einstellungen/aussendungen", { vierAugen: "1" });
+  await sql`update topics set approvals = 1`.execute(desk.db);
   await desk.bob.post(writing, form(desk.kultur, { tun: "freigabe" }));
 
   const forWriter = await (await desk.bob.get(own)).text();

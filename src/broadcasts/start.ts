@@ -5,12 +5,14 @@ import { announce, type Db, type Tx } from "../db/db.ts";
 import { openBatch } from "../delivery/delivery.ts";
 import { audit } from "../staff/staff.ts";
 import { readOrganisation } from "../web/organisation.ts";
+import { isComplete, readApproval } from "./approval/approval.ts";
 import { latestPlan } from "./due.ts";
 import { findHindrance } from "./hindrance.ts";
 import { formsOf, pageOf } from "./forms.ts";
 import { quietTimeOf, waitUntil } from "./plan/plan.ts";
 import { paysForSomebody, reachOf } from "./reach.ts";
 import { readBroadcast, type Broadcast } from "./read.ts";
+import { reasonWords } from "./state-words.ts";
 
 /** Ids of broadcasts whose time has come and has not passed by too far; those hindered come again each time. */
 export async function findDue(db: Db, now: Date): Promise<string[]> {
@@ -36,7 +38,11 @@ export async function startBroadcast(
   const quiet = await quietTimeOf(tx, broadcast.lane, now);
   await waitUntil(tx, id, quiet);
   if (quiet !== null) return false;
-  const hindrance = await findHindrance(tx, broadcast, now);
+  // Whatever changed the words or the rule since it was planned: what is not approved as it stands does not leave.
+  const approved = isComplete(await readApproval(tx, broadcast, now));
+  const hindrance = approved
+    ? await findHindrance(tx, broadcast, now)
+    : reasonWords("de").needsApproval;
   if (hindrance !== null) {
     await noteHindrance(tx, broadcast, hindrance);
     return false;

@@ -18,6 +18,10 @@ export const verbs = [
   /** Back to the draft, for changes. */
   "return",
   "approve",
+  /** Back to its writers with a reason. */
+  "reject",
+  /** Takes the own approval back. */
+  "withdraw",
   "schedule",
   /** Now, after the count-down. */
   "send",
@@ -33,7 +37,6 @@ export const verbs = [
 export type Verb = (typeof verbs)[number];
 
 export type ReasonKey =
-  | "notSubmitted"
   | "notStarted"
   | "underWay"
   | "paused"
@@ -41,6 +44,16 @@ export type ReasonKey =
   | "over"
   | "cancelled"
   | "ownApproval"
+  | "givenAlready"
+  | "placeTaken"
+  | "deputyOfWriter"
+  | "notApprover"
+  | "programIsNoPerson"
+  | "changedMeanwhile"
+  | "reasonMissing"
+  | "reasonTooLong"
+  | "ownRejection"
+  | "nothingToWithdraw"
   | "needsApproval"
   | "tokenMayNotApprove"
   | "incomplete"
@@ -62,6 +75,8 @@ const steps: Readonly<Record<State, Readonly<Record<Verb, Step>>>> = {
     submit: to("in-review"),
     return: already,
     approve: to("approved"),
+    reject: already,
+    withdraw: to("draft"),
     schedule: to("scheduled"),
     send: to("scheduled"),
     unschedule: no("notStarted"),
@@ -74,6 +89,8 @@ const steps: Readonly<Record<State, Readonly<Record<Verb, Step>>>> = {
     submit: already,
     return: to("draft"),
     approve: to("approved"),
+    reject: to("draft"),
+    withdraw: to("in-review"),
     schedule: to("scheduled"),
     send: to("scheduled"),
     unschedule: no("notStarted"),
@@ -86,6 +103,8 @@ const steps: Readonly<Record<State, Readonly<Record<Verb, Step>>>> = {
     submit: already,
     return: to("draft"),
     approve: already,
+    reject: to("draft"),
+    withdraw: to("in-review"),
     schedule: to("scheduled"),
     send: to("scheduled"),
     unschedule: already,
@@ -98,6 +117,8 @@ const steps: Readonly<Record<State, Readonly<Record<Verb, Step>>>> = {
     submit: no("planned"),
     return: no("planned"),
     approve: already,
+    reject: to("draft"),
+    withdraw: to("in-review"),
     schedule: to("scheduled"),
     send: to("scheduled"),
     unschedule: to("approved"),
@@ -110,6 +131,8 @@ const steps: Readonly<Record<State, Readonly<Record<Verb, Step>>>> = {
     submit: no("underWay"),
     return: no("underWay"),
     approve: already,
+    reject: no("underWay"),
+    withdraw: no("underWay"),
     schedule: no("underWay"),
     send: already,
     unschedule: no("underWay"),
@@ -122,6 +145,8 @@ const steps: Readonly<Record<State, Readonly<Record<Verb, Step>>>> = {
     submit: no("paused"),
     return: no("paused"),
     approve: already,
+    reject: no("paused"),
+    withdraw: no("paused"),
     schedule: no("paused"),
     send: no("paused"),
     unschedule: no("paused"),
@@ -134,6 +159,8 @@ const steps: Readonly<Record<State, Readonly<Record<Verb, Step>>>> = {
     submit: no("over"),
     return: no("over"),
     approve: already,
+    reject: no("over"),
+    withdraw: no("over"),
     schedule: no("over"),
     send: already,
     unschedule: no("over"),
@@ -146,6 +173,8 @@ const steps: Readonly<Record<State, Readonly<Record<Verb, Step>>>> = {
     submit: no("cancelled"),
     return: no("cancelled"),
     approve: no("cancelled"),
+    reject: no("cancelled"),
+    withdraw: no("cancelled"),
     schedule: no("cancelled"),
     send: no("cancelled"),
     unschedule: no("cancelled"),

@@ -6,15 +6,22 @@ import { audit, type Actor } from "../staff/staff.ts";
 import type { FieldErrors } from "../web/forms.tsx";
 import type { Language } from "../web/language.ts";
 import { paths } from "../web/paths.ts";
+import {
+  isComplete,
+  isGivenAlready,
+  judge,
+  personalRefusal,
+  readApproval,
+  verdictRefusal,
+} from "./approval/approval.ts";
 import { sendingProblems } from "./check.ts";
 import { forgetVersions } from "./drafts/drafts.ts";
 import { isMissed } from "./due.ts";
 import { findHindrance } from "./hindrance.ts";
 import { quietTimeOf, urgentProblems } from "./plan/plan.ts";
 import type { Broadcast } from "./read.ts";
-import { readRules } from "./rules.ts";
 import { reasonWords } from "./state-words.ts";
-import { step, type ReasonKey, type State, type Verb } from "./states.ts";
+import { step, type State, type Verb } from "./states.ts";
 import { knownTopicIds, lockBroadcast } from "./write.ts";
 
 export type TransitionOptions = {
@@ -27,6 +34,10 @@ export type TransitionOptions = {
   readonly mayApprove?: boolean | undefined;
   /** A rule that an administrator set sends it: that was its approval. */
   readonly byRule?: boolean | undefined;
+  /** The fingerprint of the words that whoever approves has seen. */
+  readonly seen?: string | undefined;
+  /** What should be changed, for `reject`. */
+  readonly reason?: string | undefined;
   readonly language?: Language | undefined;
 };
 
@@ -77,16 +88,20 @@ export async function move(
 
   const taken = step(broadcast.state, verb);
   if (taken.kind === "not-allowed") return refuse(w[taken.reason]);
-  if (taken.kind === "already" || isPlannedAlready(broadcast, verb, now, options))
-    return { kind: "done", broadcast };
-  const personal = personalRefusal(
-    broadcast,
-    verb,
-    actor,
-    options.byRule !== true && (await readRules(tx)).fourEyes,
-    options.mayApprove ?? true,
-  );
+  const approval = await readApproval(tx, broadcast, now);
+  // A topic may ask for more than when it was approved.
+  const approvesMore = verb === "approve" && broadcast.startedAt === null && !isComplete(approval);
+  if (taken.kind === "already" && !approvesMore) return { kind: "done", broadcast };
+  if (isPlannedAlready(broadcast, verb, now, options)) return { kind: "done", broadcast };
+  const personal = personalRefusal(verb, actor, approval, {
+    mayApprove: options.mayApprove ?? true,
+    byRule: options.byRule === true,
+  });
   if (personal !== null) return refuse(w[personal]);
+  if (verb === "approve" && isGivenAlready(broadcast.state, actor, approval))
+    return { kind: "done", broadcast };
+  const verdict = verdictRefusal(verb, approval, options);
+  if (verdict !== null) return refuse(w[verdict], { reason: w[verdict] });
   const at = startOf(broadcast, verb, now, options);
   if (at.kind === "refused") return refuse(w[at.reason], { sendAt: w[at.reason] });
   if (goesForward(verb)) {
@@ -96,7 +111,10 @@ export async function move(
       verb === "send" || verb === "schedule" ? await findHindrance(tx, broadcast, now) : null;
     if (hindrance !== null) return refuse(hindrance);
   }
-  await change(tx, broadcast, verb, taken.state, actor, at.sendAt, now);
+  const next = taken.kind === "next" ? taken.state : broadcast.state;
+  const verdictGiven = { verb, next, actor, now, byRule: options.byRule, reason: options.reason };
+  const { state, details } = await judge(tx, broadcast, approval, verdictGiven);
+  await change(tx, broadcast, verb, state, actor, at.sendAt, now, details);
   const moved = await lockBroadcast(tx, id);
   return moved === null ? { kind: "not-found" } : { kind: "done", broadcast: moved };
 }
@@ -114,27 +132,6 @@ export async function problemsOf(
     language,
   );
   return { ...urgentProblems(broadcast, language), ...problems };
-}
-
-/** Why this one person or program may not, though the state would allow it. Pure. */
-export function personalRefusal(
-  broadcast: Pick<Broadcast, "state" | "author" | "editor">,
-  verb: Verb,
-  actor: Actor,
-  fourEyes: boolean,
-  mayApprove: boolean,
-): ReasonKey | null {
-  const approves = verb === "approve" || verb === "schedule" || verb === "send";
-  if (!mayApprove && (approves || verb === "resume")) return "tokenMayNotApprove";
-  if (!fourEyes || !approves) return null;
-  if (verb !== "approve")
-    return broadcast.state === "approved" || broadcast.state === "scheduled"
-      ? null
-      : "needsApproval";
-  const wrote =
-    actor.kind === "staff" &&
-    (actor.id === broadcast.author?.id || actor.id === broadcast.editor?.id);
-  return wrote ? "ownApproval" : null;
 }
 
 /** "Send" while its count-down runs, and "schedule" for the time that is planned, are second clicks. */
@@ -161,12 +158,18 @@ function startOf(
   now: Date,
   { sendAt = broadcast.sendAt, countdownSeconds = 0 }: TransitionOptions,
 ): Start {
-  if (verb === "unschedule") return { kind: "fits", sendAt: null };
+  // The end of a count-down is nobody's plan.
+  if (verb === "unschedule" || (broadcast.countdown && goesBack(verb)))
+    return { kind: "fits", sendAt: null };
   if (verb === "send")
     return { kind: "fits", sendAt: new Date(now.getTime() + countdownSeconds * 1000) };
   if (verb !== "schedule") return { kind: "fits", sendAt: broadcast.sendAt };
   if (sendAt === null) return { kind: "refused", reason: "noTime" };
   return sendAt < now ? { kind: "refused", reason: "past" } : { kind: "fits", sendAt };
+}
+
+function goesBack(verb: Verb): boolean {
+  return verb === "reject" || verb === "withdraw";
 }
 
 function goesForward(verb: Verb): boolean {
@@ -181,6 +184,7 @@ async function change(
   actor: Actor,
   sendAt: Date | null,
   now: Date,
+  about: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const { id, accountId } = broadcast;
   const quietUntil = await waitsUntil(tx, broadcast, state, sendAt, now);
@@ -188,9 +192,10 @@ async function change(
   const staffId = actor.kind === "staff" ? actor.id : null;
   // A draft has no approval; whoever plans what nobody approved approves it.
   const approval = state === "draft" || state === "in-review" ? "none" : "kept";
+  const countsDown = verb === "send" || (verb === "approve" && broadcast.countdown);
   await sql`
     update broadcasts
-    set state = ${state}, send_at = ${sendAt}, countdown = ${verb === "send"}, hindrance = null,
+    set state = ${state}, send_at = ${sendAt}, countdown = ${countsDown}, hindrance = null,
       quiet_until = ${quietUntil},
       approved_by = case
         when ${approval === "none"} then null
@@ -212,7 +217,7 @@ async function change(
     actor,
     action: `broadcast ${past[verb]}`,
     subject: `broadcast:${id}`,
-    details: withdrawn === null ? {} : { withdrawn },
+    details: withdrawn === null ? about : { ...about, withdrawn },
   });
   await announce(tx, "live", `broadcast:${id}`);
   await announce(tx, "live", "overview");
@@ -248,6 +253,8 @@ const past = {
   submit: "submitted",
   return: "returned",
   approve: "approved",
+  reject: "rejected",
+  withdraw: "approval withdrawn",
   schedule: "scheduled",
   send: "sent",
   unschedule: "unscheduled",

@@ -7,6 +7,7 @@ import { audit, type Actor } from "../staff/staff.ts";
 import { listTopics } from "../subscribers/subscribers.ts";
 import type { FieldErrors } from "../web/forms.tsx";
 import type { Language } from "../web/language.ts";
+import { addWriter, fingerprint, saidOf, supersede, type Said } from "./approval/approval.ts";
 import { draftProblems, type Checked } from "./check.ts";
 import { checkWords } from "./check-words.ts";
 import { keepVersion, wasLastSavedFrom, type Saving } from "./drafts/drafts.ts";
@@ -62,6 +63,7 @@ export async function createBroadcast(
     tx,
   );
   await saveTopics(tx, id, input.topicIds);
+  if (staffId !== null) await addWriter(tx, id, staffId);
   await audit(tx, {
     at: now,
     actor: author,
@@ -83,7 +85,8 @@ export type Edited =
   | { readonly kind: "not-found" };
 
 /**
- * Changes the content of a draft. `version` is the one that the editor saw; an approval is taken back by a change.
+ * Changes the content of a draft. `version` is the one that the editor saw; a change of what citizens will see takes
+ * every approval back, a change of the time alone none.
  * The same content once more (a second click) is no change, whatever the version.
  */
 export async function editBroadcast(
@@ -104,6 +107,7 @@ export async function editBroadcast(
   const errors = draftProblems(input, await knownTopicIds(tx), language);
   if (Object.keys(errors).length > 0) return { kind: "refused", errors };
 
+  const changes = fingerprint(saidOf(present)) !== fingerprint(saidBy(input, present));
   const slug =
     slugOf(input.title) === slugOf(present.title) ? present.slug : await newSlug(tx, input.title);
   await sql`
@@ -113,12 +117,16 @@ export async function editBroadcast(
       send_at = ${input.sendAt ?? null}, slug = ${slug}, lane = ${input.lane ?? present.lane},
       repeat_uncertain = ${input.repeatUncertain ?? present.repeatUncertain},
       expires_at = ${input.expiresAt === undefined ? present.expiresAt : input.expiresAt},
-      state = 'draft', approved_by = null, approved_at = null, hindrance = null,
+      state = case when ${changes} then 'draft' else state end,
+      approved_by = case when ${changes} then null else approved_by end,
+      approved_at = case when ${changes} then null else approved_at end, hindrance = null,
       over_budget_by = null, over_budget_at = null,
       edited_by = ${editor.kind === "staff" ? editor.id : null},
       version = version + 1, updated_at = ${now}
     where id = ${id}`.execute(tx);
   await saveTopics(tx, id, input.topicIds);
+  if (changes) await supersede(tx, id, now);
+  if (changes && editor.kind === "staff") await addWriter(tx, id, editor.id);
   const broadcast = await mustRead(tx, id);
   // Every pause in somebody's typing is no entry of its own.
   if (await keepVersion(tx, broadcast, input, editor, now))
@@ -179,6 +187,13 @@ async function oldestAccountId(db: Db): Promise<number | null> {
   return rows[0]?.id ?? null;
 }
 
+function saidBy(input: BroadcastInput, present: Broadcast): Said {
+  const { topicIds, lane = present.lane } = input;
+  // What a form does not offer stays as it is.
+  const content = { ...present, ...input };
+  return { content, topicIds: [...new Set(topicIds)], urgent: lane === "urgent" };
+}
+
 function saysTheSame(present: Broadcast, input: BroadcastInput): boolean {
   const { title, teaser, text, link, picture } = present;
   const ids = (some: readonly number[]) => some.toSorted((a, b) => a - b).join();
@@ -193,7 +208,8 @@ function saysTheSame(present: Broadcast, input: BroadcastInput): boolean {
     link === input.link &&
     picture?.mediaId === input.picture?.mediaId &&
     picture?.alt === input.picture?.alt &&
-    (present.state !== "draft" ||
+    // A count-down has a time of its own.
+    (!isEditable(present.state) ||
       present.sendAt?.getTime() === (input.sendAt ?? undefined)?.getTime()) &&
     ids(present.topics.map((topic) => topic.id)) === ids(input.topicIds)
   );

@@ -26,6 +26,16 @@ export type Schema = {
     last_used_at: Date | null;
     revoked_at: Date | null;
   };
+  approval_deputies: {
+    id: GeneratedAlways<number>;
+    staff_id: number;
+    deputy_id: number;
+    starts_on: string;
+    ends_on: string;
+    set_by: number | null;
+    set_at: Date;
+    ended_at: Date | null;
+  };
   audit_log: {
     id: GeneratedAlways<number>;
     at: Date;
@@ -51,6 +61,20 @@ export type Schema = {
     repeat_uncertain: Generated<boolean>;
     ignores_budget: Generated<boolean>;
   };
+  broadcast_reviews: {
+    id: GeneratedAlways<number>;
+    broadcast_id: string;
+    verdict: "approved" | "rejected";
+    staff_id: number | null;
+    in_place_of: number | null;
+    by_rule: Generated<boolean>;
+    fingerprint: string;
+    said: unknown;
+    reason: Generated<string>;
+    at: Date;
+    withdrawn_at: Date | null;
+    superseded_at: Date | null;
+  };
   broadcast_topics: {
     broadcast_id: string;
     topic_id: number;
@@ -65,6 +89,11 @@ export type Schema = {
     form_id: string | null;
     began_at: Date;
     at: Date;
+  };
+  broadcast_writers: {
+    broadcast_id: string;
+    staff_id: number;
+    covered_by: number | null;
   };
   broadcasts: {
     id: string;
@@ -525,6 +554,7 @@ export type Schema = {
     test_address_id: number | null;
     created_at: Generated<Date>;
     disabled_at: Date | null;
+    approves: Generated<boolean>;
   };
   staff_sessions: {
     token_hash: string;
@@ -593,6 +623,7 @@ export type Schema = {
     position: Generated<number>;
     hidden_at: Date | null;
     created_at: Generated<Date>;
+    approvals: Generated<number>;
   };
   webhook_bodies: {
     id: GeneratedAlways<number>;

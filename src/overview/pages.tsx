@@ -13,7 +13,9 @@ import { StaffPage } from "../web/layout.tsx";
 import { readOrganisation } from "../web/organisation.ts";
 import { Alert, Card, LinkCards, LiveRegion, Table } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
+import { listWaiting } from "../broadcasts/broadcasts.ts";
 import { readAgenda, type AgendaLine } from "./agenda.ts";
+import { ApprovalsCard } from "./approvals-card.tsx";
 import { findTroubles, type Trouble } from "./troubles.ts";
 import { WithheldCard } from "./withheld-card.tsx";
 import { readWithheld } from "./withheld.ts";
@@ -32,16 +34,18 @@ export function overviewPages(context: PageContext): Hono {
     const { timeZone } = await readOrganisation(db);
     const reads = may(staff, "answer").kind === "allowed";
     const composes = may(staff, "compose").kind === "allowed";
-    const [troubles, agenda, waiting, counts, topics, month, begun, withheld] = await Promise.all([
-      findTroubles(db, language, now),
-      readAgenda(db, timeZone, now),
-      reads ? listConversations(db, { state: "waiting" }) : null,
-      countSubscribers(db),
-      listTopics(db, { hidden: true }),
-      spentIn(db, monthOf(now, timeZone)),
-      hasBegun(db),
-      composes ? readWithheld(db, timeZone, now) : null,
-    ]);
+    const [troubles, agenda, waiting, counts, topics, month, begun, withheld, approvals] =
+      await Promise.all([
+        findTroubles(db, language, now),
+        readAgenda(db, timeZone, now),
+        reads ? listConversations(db, { state: "waiting" }) : null,
+        countSubscribers(db),
+        listTopics(db, { hidden: true }),
+        spentIn(db, monthOf(now, timeZone)),
+        hasBegun(db),
+        composes ? readWithheld(db, timeZone, now) : null,
+        composes ? listWaiting(db, staff.id, now) : null,
+      ]);
     return c.html(
       <StaffPage
         title={w.title}
@@ -58,6 +62,9 @@ export function overviewPages(context: PageContext): Hono {
           />
           <div class="overview">
             <Agenda lines={agenda} timeZone={timeZone} staff={staff} />
+            {approvals === null ? null : (
+              <ApprovalsCard approvals={approvals} timeZone={timeZone} language={language} />
+            )}
             {waiting === null ? null : (
               <Questions lines={waiting.conversations} now={now} language={language} />
             )}

@@ -49,6 +49,13 @@ const german = {
   "broadcast edited": "Aussendung geändert",
   "broadcast submitted": "Freigabe erbeten",
   "broadcast approved": "Aussendung freigegeben",
+  "broadcast rejected": "Aussendung mit Grund zurückgegeben",
+  "broadcast approval withdrawn": "Freigabe zurückgezogen",
+  "broadcast corrected": "Korrektur geschrieben",
+  "approvals of topic saved": "Freigaben der Kategorie geändert",
+  "approvers saved": "Wer freigeben darf geändert",
+  "deputy set": "Vertretung eingetragen",
+  "deputy ended": "Vertretung beendet",
   "broadcast scheduled": "Aussendung geplant",
   "broadcast returned": "Aussendung zurück zum Entwurf",
   "broadcast sent": "Senden gedrückt",
@@ -106,6 +113,7 @@ type Kind = {
 };
 
 const kinds: Readonly<Record<string, Kind>> = {
+  deputy: { de: "Vertretung", en: "Deputy", path: () => paths.settingsBroadcasts },
   account: { de: "Nummer", en: "Number", path: () => paths.settingsNumber },
   broadcast: { de: "Aussendung", en: "Broadcast", path: paths.broadcast },
   notice: { de: "Fassung", en: "Version", path: () => paths.settingsNotice },

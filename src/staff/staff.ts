@@ -12,6 +12,7 @@ export {
   type StaffMember,
 } from "./roles.ts";
 export { addStaff, firstStaff, type NewStaff } from "./accounts.ts";
+export { listComposers, saveApprovers, type Composer } from "./approvers.ts";
 export { audit, type Actor, type AuditEntry } from "./audit.ts";
 export type { AuditAction } from "./audit-words.ts";
 export { addToken, findToken, firstToken, type ApiToken } from "./tokens.ts";

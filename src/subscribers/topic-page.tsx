@@ -2,7 +2,7 @@
 import { Hono, type Context } from "hono";
 import type { FC } from "hono/jsx";
 import { transact } from "../db/db.ts";
-import { audit, requireStaff, type StaffEnv } from "../staff/staff.ts";
+import { audit, listComposers, requireStaff, type StaffEnv } from "../staff/staff.ts";
 import {
   Confirmation,
   confirmationText,
@@ -20,6 +20,9 @@ import { Card } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
 import type { SubscriberContext } from "./pages-context.ts";
 import { countSubscribers } from "./subscriptions.ts";
+import { topicApprovalWords } from "./topic-approval-words.ts";
+import { approvalCountOf, readTopicApprovals, saveTopicApprovals } from "./topic-approvals.ts";
+import { approvalsAction, TopicApprovals } from "./topic-approvals-card.tsx";
 import { countOnly, TopicFields } from "./topic-fields.tsx";
 import { checkTopic, readTyped, typedOf, type TypedTopic } from "./topic-form.ts";
 import { topicWords } from "./topic-words.ts";
@@ -78,6 +81,20 @@ export function topicPage(context: SubscriberContext): Hono<StaffEnv> {
     const key = hides ? "ausgeblendet" : "gezeigt";
     return c.redirect(withConfirmation(paths.topic(topic.key), key), 303);
   });
+
+  app.post(`${paths.topics}/:key/${approvalsAction}`, door, async (c) => {
+    const found = await find(c.req.param("key"));
+    if (found === null) return c.notFound();
+    const { topic } = found;
+    const approvals = approvalCountOf((await readForm(c)).text("freigabenzahl"));
+    if (approvals === null) return await show(c, context, topic, typedOf(topic), {});
+    await transact(db, async (tx) => {
+      await saveTopicApprovals(tx, topic.key, approvals);
+      const action = "approvals of topic saved";
+      await audit(tx, { ...byStaff(c, context, topic), action, details: { approvals } });
+    });
+    return c.redirect(withConfirmation(paths.topic(topic.key), approvalsAction), 303);
+  });
   return app;
 }
 
@@ -101,6 +118,7 @@ async function show(
   const w = topicWords(language);
   const { byTopic } = await countSubscribers(context.db);
   const action = paths.topic(topic.key);
+  const approvers = (await listComposers(context.db)).filter(({ approves }) => approves).length;
   return await c.html(
     <StaffPage title={topic.title} section="settings" staff={staff} context={context}>
       <Confirmation
@@ -108,6 +126,7 @@ async function show(
           gespeichert: w.saved,
           ausgeblendet: w.nowHidden,
           gezeigt: w.nowShown,
+          [approvalsAction]: topicApprovalWords(language).saved,
         })}
       />
       <p class="kern-body">
@@ -121,6 +140,12 @@ async function show(
         <p class="kern-body">{w.keyHint(topic.key)}</p>
         <Submit label={w.save} />
       </Form>
+      <TopicApprovals
+        topicKey={topic.key}
+        approvals={await readTopicApprovals(context.db, topic.key)}
+        approvers={approvers}
+        language={language}
+      />
       <Visibility topic={topic} count={byTopic[topic.key] ?? 0} language={language} />
     </StaffPage>,
     Object.keys(errors).length > 0 ? 422 : 200,

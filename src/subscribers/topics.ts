@@ -33,7 +33,7 @@ export async function listTopics(
 }
 
 /**
- * Adds a topic at the end. `key` is derived from the title where none is given; a key that is taken is refused where it
+ * Adds a topic at the end, as strict about approvals as the strictest there is. `key` is derived from the title where none is given; a key that is taken is refused where it
  * was given, and numbered where it was derived.
  */
 export async function createTopic(
@@ -48,10 +48,11 @@ export async function createTopic(
   const key = values.key ?? topicKey(values.title, taken);
   const { rows } = await sql<{ id: number }>`
     insert into topics (key, title, title_en, description, description_en,
-      promised_frequency, promised_frequency_en, position)
+      promised_frequency, promised_frequency_en, position, approvals)
     values (${key}, ${values.title}, ${values.titleEn}, ${values.description}, ${values.descriptionEn},
       ${values.promisedFrequency}, ${values.promisedFrequencyEn},
-      (select coalesce(max(position), 0) + 1 from topics))
+      (select coalesce(max(position), 0) + 1 from topics),
+      (select coalesce(max(approvals), 0) from topics))
     returning id`.execute(tx);
   const id = rows[0]?.id;
   if (id === undefined) throw new Error("The new topic came back without an id");

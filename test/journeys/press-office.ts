@@ -81,9 +81,11 @@ async function writeBroadcasts(service: Service, page: Page): Promise<PressOffic
 }
 
 async function askForApproval(service: Service, page: Page, id: string): Promise<void> {
-  await page.goto(`${service.url}/team/einstellungen/aussendungen`);
-  await page.getByLabel("Jede Aussendung muss jemand anderes freigeben").check();
-  await page.getByRole("button", { name: "Speichern" }).click();
+  await page.goto(`${service.url}/team/einstellungen/kategorien/kultur`);
+  await page.getByLabel("Eine zweite Person gibt frei.").check();
+  const approvals = page.getByRole("form", { name: "Freigaben" });
+  await approvals.getByRole("button", { name: "Speichern" }).click();
+  await page.getByText("Was noch nicht gesendet ist, richtet sich schon danach.").waitFor();
   await page.goto(`${service.url}/team/aussendungen/${id}`);
   await page.getByRole("button", { name: "Zur Freigabe geben" }).click();
   await page.getByText("Wartet auf Freigabe").waitFor();

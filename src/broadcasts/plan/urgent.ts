@@ -4,6 +4,7 @@ import { announce, type Tx } from "../../db/db.ts";
 import { audit, type Actor } from "../../staff/staff.ts";
 import type { FieldErrors } from "../../web/forms.tsx";
 import type { Language } from "../../web/language.ts";
+import { addWriter, supersede } from "../approval/approval.ts";
 import type { Broadcast } from "../read.ts";
 import { isEditable } from "../states.ts";
 import { urgentWords } from "./urgent-words.ts";
@@ -28,6 +29,8 @@ export async function markUrgent(
       hindrance = null, edited_by = ${actor.kind === "staff" ? actor.id : null},
       version = version + 1, updated_at = ${now}
     where id = ${id}`.execute(tx);
+  await supersede(tx, id, now);
+  if (actor.kind === "staff") await addWriter(tx, id, actor.id);
   await audit(tx, {
     at: now,
     actor,
