@@ -21,7 +21,7 @@ import {
 import { ComposeForm } from "./compose-view.tsx";
 import type { BroadcastContext } from "./context.ts";
 import { DraftDeeds } from "./deeds.tsx";
-import type { SavedStand } from "./drafts/drafts.ts";
+import { Unfilled, type SavedStand } from "./drafts/drafts.ts";
 import { contentOf, type Draft } from "./draft.ts";
 import { formsOf, pageOf } from "./forms.ts";
 import { pageWords } from "./page-words.ts";
@@ -96,6 +96,7 @@ export async function showCompose(
           language={staff.language}
         />
       )}
+      {broadcast === null ? null : <Unfilled broadcast={broadcast} language={staff.language} />}
       <ComposeForm
         draft={draft}
         errors={errors}

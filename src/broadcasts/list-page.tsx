@@ -9,6 +9,7 @@ import { StaffPage } from "../web/layout.tsx";
 import { readOrganisation } from "../web/organisation.ts";
 import { Badge, EmptyState, Pagination, Table } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
+import { templateWords } from "./drafts/drafts.ts";
 import { pageWords } from "./page-words.ts";
 import { urgentWords } from "./plan/plan.ts";
 import { countBroadcasts, listBroadcasts, type Broadcast, type Filter } from "./read.ts";
@@ -35,7 +36,16 @@ export function listPage(context: PageContext): Hono<StaffEnv> {
         section="broadcasts"
         staff={staff}
         context={context}
-        action={<ButtonLink href={paths.newBroadcast} label={w.write} />}
+        action={
+          <div class="compose__deeds">
+            <ButtonLink href={paths.newBroadcast} label={w.write} />
+            <ButtonLink
+              href={paths.textTemplates}
+              label={templateWords(language).title}
+              kind="secondary"
+            />
+          </div>
+        }
       >
         <nav aria-label={w.filters}>
           <ul class="inbox-filters">

@@ -50,6 +50,8 @@ export type Broadcast = {
   readonly hindrance: string | null;
   /** An urgent one that somebody else than its author let go beyond the budget. */
   readonly overBudgetBy: Person | null;
+  /** Of the text template that it was written from: none may be left when it goes. */
+  readonly blanks: readonly string[];
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -173,6 +175,7 @@ type Row = {
   estimate_micros: number | null;
   currency: string | null;
   hindrance: string | null;
+  blanks: string[];
   version: number;
   created_at: Date;
   updated_at: Date;
@@ -253,6 +256,7 @@ function toBroadcast(row: Row): Broadcast {
         : { micros: row.estimate_micros, currency: row.currency },
     hindrance: row.hindrance,
     overBudgetBy: row.spender,
+    blanks: row.blanks,
     version: row.version,
     createdAt: row.created_at,
     updatedAt: row.updated_at,

@@ -15,7 +15,7 @@ import {
   verdictRefusal,
 } from "./approval/approval.ts";
 import { sendingProblems } from "./check.ts";
-import { forgetVersions } from "./drafts/drafts.ts";
+import { forgetVersions, unfilledProblems } from "./drafts/drafts.ts";
 import { isMissed } from "./due.ts";
 import { findHindrance } from "./hindrance.ts";
 import { quietTimeOf, urgentProblems } from "./plan/plan.ts";
@@ -131,7 +131,11 @@ export async function problemsOf(
     `${publicUrl}${paths.broadcastPage(broadcast.slug)}`,
     language,
   );
-  return { ...urgentProblems(broadcast, language), ...problems };
+  return {
+    ...unfilledProblems(broadcast, language),
+    ...urgentProblems(broadcast, language),
+    ...problems,
+  };
 }
 
 /** "Send" while its count-down runs, and "schedule" for the time that is planned, are second clicks. */

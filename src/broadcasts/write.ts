@@ -26,6 +26,8 @@ export type BroadcastInput = Checked &
     readonly repeatUncertain?: boolean | undefined;
     /** The number that sends; the oldest where none is named. */
     readonly accountId?: number | undefined;
+    /** What was left open in the text template. */
+    readonly blanks?: readonly string[] | undefined;
     /** Chosen by the form, so that a second click on it makes no second broadcast. */
     readonly id?: string | undefined;
   };
@@ -54,12 +56,12 @@ export async function createBroadcast(
   const staffId = author.kind === "staff" ? author.id : null;
   await sql`
     insert into broadcasts (id, account_id, slug, lane, repeat_uncertain, title, teaser, body, link,
-      image_media_id, image_alt, choices, author_id, edited_by, send_at, expires_at, created_at, updated_at)
+      image_media_id, image_alt, choices, author_id, edited_by, send_at, expires_at, blanks, created_at, updated_at)
     values (${id}, ${accountId}, ${await newSlug(tx, input.title)}, ${input.lane ?? "broadcast"},
       ${input.repeatUncertain ?? false},
       ${input.title}, ${input.teaser}, ${input.text}, ${input.link},
       ${input.picture?.mediaId ?? null}, ${input.picture?.alt ?? null},
-      ${JSON.stringify(input.choices ?? [])}::jsonb, ${staffId}, ${staffId}, ${input.sendAt ?? null}, ${input.expiresAt ?? null}, ${now}, ${now})`.execute(
+      ${JSON.stringify(input.choices ?? [])}::jsonb, ${staffId}, ${staffId}, ${input.sendAt ?? null}, ${input.expiresAt ?? null}, ${[...(input.blanks ?? [])]}::text[], ${now}, ${now})`.execute(
     tx,
   );
   await saveTopics(tx, id, input.topicIds);
@@ -151,11 +153,11 @@ export async function copyBroadcast(
   const original = await readBroadcast(tx, id);
   if (original === null) return null;
   // Tips that are copied are tips no more, and what was urgent is asked again.
-  const { accountId, title, teaser, text, link, picture, repeatUncertain } = original;
+  const { accountId, title, teaser, text, link, picture, repeatUncertain, blanks } = original;
   const topicIds = original.topics.map((topic) => topic.id);
   const copy = await createBroadcast(
     tx,
-    { accountId, title, teaser, text, link, picture, repeatUncertain, topicIds },
+    { accountId, title, teaser, text, link, picture, repeatUncertain, topicIds, blanks },
     author,
     now,
   );

@@ -129,6 +129,7 @@ export type Schema = {
     over_budget_by: number | null;
     over_budget_at: Date | null;
     quiet_until: Date | null;
+    blanks: Generated<string[]>;
     choices: Generated<unknown>;
   };
   channel_accounts: {
@@ -604,6 +605,18 @@ export type Schema = {
     staff_id: number;
     code: string;
     made_at: Date;
+  };
+  text_templates: {
+    id: GeneratedAlways<number>;
+    name: string;
+    title: string;
+    teaser: string;
+    body: string;
+    link: string | null;
+    topic_ids: Generated<number[]>;
+    edited_by: number | null;
+    version: Generated<number>;
+    updated_at: Date;
   };
   texts: {
     key: string;

@@ -44,6 +44,8 @@ const german = {
   "rules saved": "Regeln gespeichert",
   "broadcast made urgent": "Aussendung zur Eilmeldung gemacht",
   "broadcast made usual": "Eilmeldung zurückgenommen",
+  "text template saved": "Textvorlage gespeichert",
+  "text template deleted": "Textvorlage gelöscht",
   "quiet hours saved": "Ruhezeiten gespeichert",
   "broadcast created": "Aussendung angelegt",
   "broadcast edited": "Aussendung geändert",

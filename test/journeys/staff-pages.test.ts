@@ -27,6 +27,8 @@ const pages: readonly (readonly [string, (office: PressOffice) => string])[] = [
   ["an empty filter of it", () => "/aussendungen?stand=planned&seite=7"],
   ["a new broadcast", () => "/aussendungen/neu"],
   ["a draft", ({ broadcasts }) => `/aussendungen/${broadcasts.draft}`],
+  ["the text templates", () => "/aussendungen/textvorlagen"],
+  ["a new text template", () => "/aussendungen/textvorlagen/neu?vorschlag=strassensperrung"],
   ["its versions", ({ broadcasts }) => `/aussendungen/${broadcasts.draft}/fassungen`],
   [
     "the first question of an urgent broadcast",
