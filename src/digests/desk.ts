@@ -1,9 +1,8 @@
 /** Everything that the page of a day shows. */
 import { sql } from "kysely";
-import { formsOf } from "../broadcasts/broadcasts.ts";
+import { formsOf, pageOf, slugOf } from "../broadcasts/broadcasts.ts";
 import type { Db } from "../db/db.ts";
 import { dayAt, eventsOn, isDay, type ShownOccurrence } from "../sources/sources.ts";
-import { paths } from "../web/paths.ts";
 import type { Digest } from "./digest.ts";
 import { nextDay } from "./due.ts";
 import { lastTold, toldBefore } from "./pick.ts";
@@ -44,7 +43,7 @@ export async function readDesk(
   const told = await toldBefore(db, found);
   const content = tipsContent(day, run?.tips ?? []);
   const accountId = await oldestAccountId(db);
-  const page = `${publicUrl}${paths.broadcastPage("tipps")}`;
+  const page = pageOf(publicUrl, slugOf(content.title));
   return {
     digest,
     day,

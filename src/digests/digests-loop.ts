@@ -4,6 +4,7 @@ import type { PageContext } from "../web/context.ts";
 import { readOrganisation } from "../web/organisation.ts";
 import { proposeRuns } from "./propose.ts";
 import { settleRuns } from "./settle.ts";
+import { takeBackUnheard } from "./take-back.ts";
 
 export type DigestsContext = Pick<PageContext, "db" | "clock" | "log" | "publicUrl"> & {
   /** Told after tips became a broadcast. */
@@ -23,6 +24,7 @@ async function turn({
   wakeBroadcasts,
 }: DigestsContext): Promise<boolean> {
   const { timeZone: zone } = await readOrganisation(db);
+  await takeBackUnheard(db, clock.now());
   await proposeRuns(db, clock.now(), zone);
   const settled = await settleRuns(db, publicUrl, clock.now(), zone);
   for (const { runId, broadcastId } of settled)

@@ -6,5 +6,6 @@
 export { digestsLoop } from "./digests-loop.ts";
 export { listDigests, saveDigest, usualDigest } from "./digest.ts";
 export { answerWish } from "./answer-wish.ts";
+export { upcomingTips, type UpcomingTips } from "./upcoming.ts";
 export { sentDates } from "./sent-dates.ts";
 export { calendarFile, type SentDate } from "./calendar-file.ts";

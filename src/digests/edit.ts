@@ -1,8 +1,9 @@
 /** What staff do to a day's list before it goes. Each step is one short transaction; a list that is out stays as it is. */
 import { sql } from "kysely";
-import { announce, transact, type Db, type Tx } from "../db/db.ts";
+import { transact, type Db, type Tx } from "../db/db.ts";
 import { audit, type AuditEntry } from "../staff/staff.ts";
 import { takingPlace } from "../sources/sources.ts";
+import { announceTips } from "./announce.ts";
 import { mostTips } from "./digest.ts";
 import { lastTold, toldBefore } from "./pick.ts";
 import { longestWords } from "./render.ts";
@@ -39,7 +40,7 @@ export async function stepRun(
       subject: `tips:${id}`,
       details: "occurrenceId" in step ? { step: step.kind, occurrenceId: step.occurrenceId } : {},
     });
-    await announce(tx, "live", "tips");
+    await announceTips(tx);
     const changed = await lockRun(tx, id);
     return changed === null ? { kind: "not-found" } : { kind: "done", run: changed };
   });

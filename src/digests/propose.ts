@@ -1,6 +1,7 @@
 /** Makes the runs whose hour has come: a row a topic and day, however many processes look, however long they were off. */
 import { sql } from "kysely";
-import { announce, transact, type Db, type Tx } from "../db/db.ts";
+import { transact, type Db, type Tx } from "../db/db.ts";
+import { announceTips } from "./announce.ts";
 import { daysDue, sendsAt } from "./due.ts";
 import { listDigests, type Digest } from "./digest.ts";
 import { pickTips } from "./pick.ts";
@@ -66,5 +67,5 @@ async function propose(
     select ${run.id}, occurrence_id, position
     from unnest(${ids}::bigint[]) with ordinality as picked (occurrence_id, position)
     on conflict do nothing`.execute(tx);
-  if (ids.length > 0) await announce(tx, "live", "tips");
+  if (ids.length > 0) await announceTips(tx);
 }

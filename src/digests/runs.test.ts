@@ -192,6 +192,30 @@ test("staff reorder, drop, add and rewrite; a change takes a confirmation back; 
   expect(after).toMatchObject({ kind: "refused", because: "over" });
 });
 
+test("what was to be told and reached nobody counts as not told", async () => {
+  const fair = { uid: "3", start: "20261125", end: "20261127", title: "Kreativmesse" };
+  await using tips = await openTips([fair]);
+  await tips.until("2026-11-24T14:00:00Z");
+  tips.clock.set(new Date("2026-11-25T06:30:00Z"));
+  const loop = tips.loop();
+  await loop.once();
+  // Somebody presses "Doch nicht" within the count-down.
+  await sql`update broadcasts set state = 'cancelled'`.execute(tips.db);
+  tips.clock.advance("1m");
+
+  await loop.once();
+  const taken = await tips.runs();
+  await tips.until("2026-11-25T14:00:00Z");
+  await tips.until("2026-11-26T06:30:00Z");
+
+  expect(taken).toEqual(["2026-11-25 staff"]);
+  expect(await tips.runs()).toEqual(["2026-11-25 staff", "2026-11-26 sent"]);
+  expect((await tips.sent()).map(({ teaser }) => teaser)).toEqual([
+    "Ein Tipp für Mittwoch, 25. November: Kreativmesse",
+    "Ein Tipp für Donnerstag, 26. November: Kreativmesse",
+  ]);
+});
+
 test("with four eyes the rule's own list goes; what one person changed waits for another", async () => {
   await using tips = await openTips([market, concert]);
   await sql`update topics set approvals = 1`.execute(tips.db);

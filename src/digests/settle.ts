@@ -1,8 +1,9 @@
 /** A run whose time has come: it becomes a broadcast of the lane of tips, or it is skipped on purpose. Once. */
 import { sql } from "kysely";
 import { putOut } from "../broadcasts/broadcasts.ts";
-import { announce, transact, type Db, type Tx } from "../db/db.ts";
+import { transact, type Db, type Tx } from "../db/db.ts";
 import { noteSent } from "../sources/sources.ts";
+import { announceTips } from "./announce.ts";
 import { endOfDay } from "./due.ts";
 import { listDigests, type Digest } from "./digest.ts";
 import { lastTold, toldBefore } from "./pick.ts";
@@ -97,7 +98,7 @@ async function skip(tx: Tx, { id }: Run, reason: SkipReason, now: Date): Promise
     update digest_runs
     set state = 'skipped', skipped_because = ${reason}, settled_at = ${now}
     where id = ${id}`.execute(tx);
-  await announce(tx, "live", "tips");
+  await announceTips(tx);
   return { runId: id, broadcastId: null };
 }
 
@@ -108,7 +109,7 @@ async function noteHindrance(tx: Tx, { id, hindrance }: Run, reason: string): Pr
     update digest_runs
     set hindrance = ${reason}
     where id = ${id}`.execute(tx);
-  await announce(tx, "live", "tips");
+  await announceTips(tx);
   return null;
 }
 
@@ -133,5 +134,5 @@ async function markSent(
         and occurrence_id = ${occurrence.id}`.execute(tx);
   const occurrences = tips.map(({ occurrence }) => occurrence);
   await noteSent(tx, { batchId: broadcastId, occurrences, sentAt: now });
-  await announce(tx, "live", "tips");
+  await announceTips(tx);
 }

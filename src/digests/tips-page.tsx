@@ -10,7 +10,7 @@ import { ButtonLink, Confirmation, confirmationText } from "../web/forms.tsx";
 import type { Language } from "../web/language.ts";
 import { StaffPage } from "../web/layout.tsx";
 import { readOrganisation } from "../web/organisation.ts";
-import { Alert, EmptyState, PhonePreview } from "../web/parts.tsx";
+import { Alert, EmptyState, LiveRegion, PhonePreview } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
 import { readDesk, type Desk } from "./desk.ts";
 import { listDigests, type Digest } from "./digest.ts";
@@ -85,32 +85,34 @@ async function show(
           </a>
         </nav>
       </div>
-      <div class="tips-desk">
-        <section aria-labelledby="liste">
-          <h3 class="kern-title" id="liste">
-            {w.list}
-          </h3>
-          {run === null ? (
-            <NoRun desk={desk} zone={zone} now={now} language={language} />
-          ) : (
-            <>
-              <RunStanding digest={digest} run={run} zone={zone} now={now} language={language} />
-              {run.tips.length === 0 && run.state === "proposed" ? (
-                <EmptyState title={w.empty} text={w.emptyText} />
-              ) : (
-                <TipList run={run} day={day} language={language} />
-              )}
-            </>
-          )}
-        </section>
-        <section aria-labelledby="weitere">
-          <h3 class="kern-title" id="weitere">
-            {w.others}
-          </h3>
-          <OtherEvents others={others} run={run} day={day} zone={zone} language={language} />
-        </section>
-        <Phone desk={desk} sender={sender} language={language} />
-      </div>
+      <LiveRegion topic="tips" src={paths.tipsRun(digest.topicKey, day)}>
+        <div class="tips-desk">
+          <section aria-labelledby="liste">
+            <h3 class="kern-title" id="liste">
+              {w.list}
+            </h3>
+            {run === null ? (
+              <NoRun desk={desk} zone={zone} now={now} language={language} />
+            ) : (
+              <>
+                <RunStanding digest={digest} run={run} zone={zone} now={now} language={language} />
+                {run.tips.length === 0 && run.state === "proposed" ? (
+                  <EmptyState title={w.empty} text={w.emptyText} />
+                ) : (
+                  <TipList run={run} day={day} language={language} />
+                )}
+              </>
+            )}
+          </section>
+          <section aria-labelledby="weitere">
+            <h3 class="kern-title" id="weitere">
+              {w.others}
+            </h3>
+            <OtherEvents others={others} run={run} day={day} zone={zone} language={language} />
+          </section>
+          <Phone desk={desk} sender={sender} language={language} />
+        </div>
+      </LiveRegion>
     </StaffPage>,
   );
 }

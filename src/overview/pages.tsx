@@ -2,6 +2,7 @@
 import { Hono } from "hono";
 import type { FC } from "hono/jsx";
 import { monthOf, spentIn } from "../costs/costs.ts";
+import { upcomingTips, type UpcomingTips } from "../digests/digests.ts";
 import { listConversations, waitedFor, type ConversationLine } from "../inbox/inbox.ts";
 import { may, requireStaff, type StaffEnv, type StaffMember } from "../staff/staff.ts";
 import { countSubscribers, listTopics } from "../subscribers/subscribers.ts";
@@ -16,6 +17,7 @@ import { paths } from "../web/paths.ts";
 import { listWaiting } from "../broadcasts/broadcasts.ts";
 import { readAgenda, type AgendaLine } from "./agenda.ts";
 import { ApprovalsCard } from "./approvals-card.tsx";
+import { TipsLine } from "./tips-line.tsx";
 import { findTroubles, type Trouble } from "./troubles.ts";
 import { WithheldCard } from "./withheld-card.tsx";
 import { readWithheld } from "./withheld.ts";
@@ -34,10 +36,11 @@ export function overviewPages(context: PageContext): Hono {
     const { timeZone } = await readOrganisation(db);
     const reads = may(staff, "answer").kind === "allowed";
     const composes = may(staff, "compose").kind === "allowed";
-    const [troubles, agenda, waiting, counts, topics, month, begun, withheld, approvals] =
+    const [troubles, agenda, tips, waiting, counts, topics, month, begun, withheld, approvals] =
       await Promise.all([
         findTroubles(db, language, now),
         readAgenda(db, timeZone, now),
+        composes ? upcomingTips(db) : [],
         reads ? listConversations(db, { state: "waiting" }) : null,
         countSubscribers(db),
         listTopics(db, { hidden: true }),
@@ -61,7 +64,7 @@ export function overviewPages(context: PageContext): Hono {
             language={language}
           />
           <div class="overview">
-            <Agenda lines={agenda} timeZone={timeZone} staff={staff} />
+            <Agenda lines={agenda} tips={tips} timeZone={timeZone} staff={staff} />
             {approvals === null ? null : (
               <ApprovalsCard approvals={approvals} timeZone={timeZone} language={language} />
             )}
@@ -167,16 +170,20 @@ const Troubles: FC<{ troubles: readonly Trouble[]; language: Language }> = ({
   );
 };
 
-const Agenda: FC<{ lines: readonly AgendaLine[]; timeZone: string; staff: StaffMember }> = ({
-  lines,
-  timeZone,
-  staff: { language },
-}) => {
+const Agenda: FC<{
+  lines: readonly AgendaLine[];
+  tips: readonly UpcomingTips[];
+  timeZone: string;
+  staff: StaffMember;
+}> = ({ lines, tips, timeZone, staff: { language } }) => {
   const w = overviewWords(language);
   return (
     <Card title={w.today} id="heute">
-      {lines.length === 0 ? <p class="kern-body">{w.todayEmpty}</p> : null}
+      {lines.length + tips.length === 0 ? <p class="kern-body">{w.todayEmpty}</p> : null}
       <ul class="overview__lines">
+        {tips.map((one) => (
+          <TipsLine tips={one} timeZone={timeZone} language={language} />
+        ))}
         {lines.map((line) => (
           <li>
             <a class="kern-link" href={paths.broadcast(line.id)}>

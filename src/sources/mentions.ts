@@ -38,3 +38,21 @@ export async function noteSent(tx: Tx, { batchId, occurrences, sentAt }: Mention
     { now: sentAt, zone },
   );
 }
+
+/** A batch that reached nobody: then nothing of it was said, and a change of it needs no telling. */
+export async function forgetSent(tx: Tx, batchId: string, now: Date): Promise<void> {
+  const { rows } = await sql<{ id: number }>`
+    delete from event_mentions
+    where batch_id = ${batchId}
+    returning occurrence_id as id`.execute(tx);
+  await sql`
+    update event_questions question
+    set answer = 'settled-itself', answered_at = ${now}
+    where occurrence_id = any(${rows.map(({ id }) => id)}::bigint[])
+      and answered_at is null
+      and not exists (
+        select 1
+        from event_mentions
+        where occurrence_id = question.occurrence_id
+      )`.execute(tx);
+}

@@ -68,6 +68,7 @@ async function read(stream: ReadableStreamDefaultReader<Uint8Array> | undefined)
 
 test.each([
   ["inbox", true],
+  ["tips", true],
   ["conversation:12", true],
   ["broadcast:0f8fad5b-d9cb-469f-a165-70867728950e", true],
   ["conversation:", false],

@@ -19,8 +19,9 @@ export type LiveHub = Live & {
   everything(): void;
 };
 
-/** `inbox`, `overview`, `conversation:12`, `broadcast:<uuid>`, `source:3`. */
-export const liveTopic = /^(?:inbox|overview|(?:conversation|broadcast|source):[0-9a-f-]{1,36})$/;
+/** `inbox`, `overview`, `tips`, `conversation:12`, `broadcast:<uuid>`, `source:3`. */
+export const liveTopic =
+  /^(?:inbox|overview|tips|(?:conversation|broadcast|source):[0-9a-f-]{1,36})$/;
 
 /** Keeps proxies from closing a quiet stream. */
 const heartbeatMs = 25_000;

@@ -1,4 +1,5 @@
 /** A morning's tips from proposal to phone: the demonstration's calendar, the staff page, two phones, the public page. */
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { plantDemo } from "../../src/demo/demo.ts";
 import { paths } from "../../src/web/paths.ts";
@@ -48,6 +49,7 @@ test("tips are proposed at three, ordered by keyboard without script, and are on
   const list = page.getByRole("region", { name: "Die Liste" });
   await expect.poll(async () => await list.locator("li").count()).toBeGreaterThan(2);
   await looksRight(service);
+  const colleague = await watching(service);
   const up = page.getByRole("button", { name: "„Tanztee für alle ab 60“ nach oben" });
   await up.press("Enter");
   await up.press("Enter");
@@ -59,6 +61,7 @@ test("tips are proposed at three, ordered by keyboard without script, and are on
   await list.getByText("Mit Kaffee und Kuchen.", { exact: true }).waitFor();
   await page.getByRole("button", { name: "So hinaus" }).press("Enter");
   await page.getByText("hat bestätigt. Geht um 7:30 Uhr so hinaus.").waitFor();
+  await colleague.getByText("hat bestätigt. Geht um 7:30 Uhr so hinaus.").waitFor();
 
   clock.set(new Date("2026-11-25T06:30:00Z"));
 
@@ -92,6 +95,16 @@ test("tips are proposed at three, ordered by keyboard without script, and are on
   expect((await shown(service, bob, /Donnerstag, 26\. November/)).text).toContain("Kammerkonzert");
   expect(service.log.join("\n")).not.toContain("a turn failed");
 }, 120_000);
+
+/** Somebody else has the list open, and does nothing. */
+async function watching(service: Service): Promise<Page> {
+  const page = await browser.page();
+  page.setDefaultTimeout(15_000);
+  await logIn(page, service);
+  await page.goto(service.url + paths.tips);
+  await page.getByText("geht um 7:30 Uhr so hinaus").waitFor();
+  return page;
+}
 
 /** axe needs script in the page. */
 async function looksRight(service: Service): Promise<void> {
