@@ -23,7 +23,7 @@ type End = {
 
 const untouched = { broadcast: "open", number: "sends", person: "stays" } as const;
 
-/** What the class asks for; a failed status ends the message, whatever else it means. */
+/** What the class asks for; a failed status ends the message unless it may go again, whatever else it means. */
 function expected(code: number): End {
   const { class: action, reason } = failureOf({ code });
   const byStatus = metaErrors[code]?.comes === "by status";
@@ -31,7 +31,7 @@ function expected(code: number): End {
   const ended = { ...untouched, state: "failed", failure: code, sentence: reason };
   const stopped = byStatus ? ended : { ...waits, sentence: reason };
   const ends: Readonly<Record<FailureClass, End>> = {
-    retry: byStatus ? { ...ended, sentence: withoutPromise(reason) } : waits,
+    retry: waits,
     wait: waits,
     permanent: ended,
     suppress: { ...ended, person: "is left out" },
@@ -40,11 +40,6 @@ function expected(code: number): End {
     template: { ...stopped, broadcast: "halted" },
   };
   return ends[action];
-}
-
-/** Nothing is tried again any more. */
-function withoutPromise(sentence: string): string {
-  return sentence.replace("Es wird von selbst erneut versucht.", "Die Nachricht kam nicht an.");
 }
 
 async function provoke(engine: Engine, code: number): Promise<End> {

@@ -1,6 +1,7 @@
 /** Several reports of the same deliveries, folded into what to write. Pure. */
 import type { Failure, Pricing, Recipient, StatusEvent } from "../channels/channels.ts";
 import { afterReport } from "./ranks.ts";
+import { mayTryAgain, mostTries, pauseBeforeTry } from "./retry.ts";
 import type { DeliveryState } from "./states.ts";
 
 /** A delivery as it was found. */
@@ -17,6 +18,8 @@ export type Known = {
   /** Under which it was added up; null where it was not yet. */
   readonly market: string | null;
   readonly recipient: Recipient;
+  /** How many tries there were. */
+  readonly attempt: number;
 };
 
 /** What the channel says that a message counts as. */
@@ -31,6 +34,8 @@ export type Settled = {
   readonly providerMessageId: string | null;
   /** We knew the channel's id before. */
   readonly wasIdentified: boolean;
+  /** When it goes again; null where it does not. */
+  readonly notBefore: Date | null;
   readonly sentAt: Date | null;
   readonly deliveredAt: Date | null;
   readonly readAt: Date | null;
@@ -39,14 +44,22 @@ export type Settled = {
   readonly pricing: Price | null;
 };
 
-type Matched = { readonly known: Known; readonly event: StatusEvent };
+export type Matched = { readonly known: Known; readonly event: StatusEvent };
+
+type Circumstances = {
+  readonly now: Date;
+  /** 0 to 1, for the jitter of the next try. */
+  readonly chance: () => number;
+};
 
 /** One line per delivery, whatever the order and number of its reports; sorted by id. */
-export function fold(matched: readonly Matched[]): Settled[] {
+export function fold(matched: readonly Matched[], circumstances: Circumstances): Settled[] {
   const settled = new Map<number, Settled>();
   for (const { known, event } of matched) {
     const before = settled.get(known.id) ?? untouched(known);
-    settled.set(known.id, takeIn(before, event));
+    // Put back a moment ago: whatever else is bad news is of the same try.
+    if (before.notBefore !== null && isBadNews(event)) continue;
+    settled.set(known.id, takeIn(before, known, event, circumstances));
   }
   return [...settled.values()].toSorted((a, b) => a.id - b.id);
 }
@@ -60,6 +73,7 @@ function untouched(known: Known): Settled {
     state,
     providerMessageId: null,
     wasIdentified: providerMessageId !== null,
+    notBefore: null,
     sentAt: null,
     deliveredAt: null,
     readAt: null,
@@ -69,7 +83,17 @@ function untouched(known: Known): Settled {
   };
 }
 
-function takeIn(before: Settled, event: StatusEvent): Settled {
+/** All but the proof that the message arrived: only that still counts once its try is over. */
+export function isBadNews({ state }: StatusEvent): boolean {
+  return state === "failed" || state === "sent";
+}
+
+function takeIn(
+  before: Settled,
+  known: Known,
+  event: StatusEvent,
+  circumstances: Circumstances,
+): Settled {
   // What counts is what it was when it arrived: "sent" only says what it would be then, and may come last.
   const pricing =
     event.state === "sent"
@@ -86,8 +110,24 @@ function takeIn(before: Settled, event: StatusEvent): Settled {
     ...before,
     ...times,
     pricing,
-    providerMessageId: before.providerMessageId ?? event.providerMessageId,
+    providerMessageId: event.providerMessageId,
+    wasIdentified: before.wasIdentified && known.providerMessageId === event.providerMessageId,
+    notBefore: null,
   };
   if (state !== "failed" || before.state === "failed") return { ...identified, state };
-  return { ...identified, state, failure: event.failure ?? null, failedAt: event.at };
+  const failure = event.failure ?? null;
+  const notBefore = failure === null ? null : nextTry(before.state, failure, known, circumstances);
+  if (notBefore !== null) return { ...identified, state: "queued", notBefore };
+  return { ...identified, state, failure, failedAt: event.at };
+}
+
+/** Temporary trouble that WhatsApp finds only after it accepted the message; never once it was on its way (reference 4). */
+function nextTry(
+  state: DeliveryState,
+  failure: Failure,
+  { attempt }: Known,
+  { now, chance }: Circumstances,
+): Date | null {
+  if (state === "sent" || attempt >= mostTries || !mayTryAgain(failure, attempt)) return null;
+  return new Date(now.getTime() + pauseBeforeTry(failure, attempt, chance()));
 }

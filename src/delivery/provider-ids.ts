@@ -27,3 +27,21 @@ export async function idsByProviderId(
   );
   return rows.map(({ id }) => id);
 }
+
+/** Those of these ids of the channel that we have learnt of before, each as one of the delivery beside it. */
+export async function knownProviderIds(
+  db: Db,
+  accountId: number,
+  asked: readonly { readonly deliveryId: number; readonly providerMessageId: string }[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select asked.id
+    from unnest(
+      ${asked.map((one) => one.deliveryId)}::bigint[],
+      ${asked.map((one) => one.providerMessageId)}::text[]
+    ) as asked (delivery_id, id)
+    join delivery_provider_ids known on known.account_id = ${accountId}
+      and known.hash = md5(asked.id)::uuid
+      and known.delivery_id = asked.delivery_id`.execute(db);
+  return new Set(rows.map(({ id }) => id));
+}

@@ -1,7 +1,7 @@
 /** Whether and when a refused message goes again. Pure. */
 import type { Failure } from "../channels/channels.ts";
 
-const mostTries = 5;
+export const mostTries = 5;
 const shortestMs = 2_000;
 const longestMs = 5 * 60_000;
 export const pairRateCode = 131056;

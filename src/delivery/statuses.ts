@@ -4,10 +4,11 @@ import type { StatusEvent } from "../channels/channels.ts";
 import { list, type Tx } from "../db/db.ts";
 import { addUpCharges, marketToKeep } from "./charges.ts";
 import { actOn, tellBatches } from "./consequences.ts";
-import { fold, type Known, type Settled } from "./fold-reports.ts";
+import { withoutEarlierTries } from "./earlier-tries.ts";
+import { fold, type Known, type Matched, type Settled } from "./fold-reports.ts";
 import { noteHeard } from "./stream.ts";
 import { idsByProviderId, rememberProviderIds } from "./provider-ids.ts";
-import { among, columnOf } from "./queue.ts";
+import { among, columnOf, intoQueue } from "./queue.ts";
 
 export type MatchedStatus = {
   readonly deliveryId: number;
@@ -27,7 +28,7 @@ export async function recordStatuses(
 ): Promise<MatchedStatus[]> {
   if (events.length === 0) return [];
   const known = await lockKnown(tx, accountId, events);
-  const matched: { known: Known; event: StatusEvent }[] = [];
+  const matched: Matched[] = [];
   const unknown: StatusEvent[] = [];
   for (const event of events) {
     const own = event.deliveryRef === undefined ? undefined : known.byId.get(event.deliveryRef);
@@ -36,7 +37,10 @@ export async function recordStatuses(
     else matched.push({ known: found, event });
   }
   await park(tx, accountId, unknown, now);
-  const settled = fold(matched);
+  const settled = fold(await withoutEarlierTries(tx, accountId, matched), {
+    now,
+    chance: Math.random,
+  });
   const read = new Map(matched.map((one) => [one.known.id, one.known]));
   const changed = settled.flatMap((one) => {
     const before = read.get(one.id);
@@ -101,7 +105,7 @@ async function lock(
   const { rows } = await sql<Known>`
     select delivery.id, batch_id as "batchId", address_id as "addressId", delivery.state,
       provider_message_id as "providerMessageId", sending_at as "sendingAt",
-      delivered_at as "deliveredAt", read_at as "readAt", charge_market as market,
+      delivered_at as "deliveredAt", read_at as "readAt", charge_market as market, attempt,
       case
         when charge_category is not null
           then jsonb_build_object('category', charge_category, 'type', coalesce(charge_type, 'regular'))
@@ -142,11 +146,15 @@ async function write(tx: Tx, accountId: number, changed: readonly Changed[]): Pr
   await sql`
     with written as (
     update deliveries delivery
-    set state = report.state,
+    set state = case
+        when report.state = 'queued' and (unwanted_at is not null or address_id is null) then 'withdrawn'
+        else report.state
+      end,
+      not_before = coalesce(report.not_before, delivery.not_before),
       -- It spells the phone number, so it does not come back to who was erased.
       provider_message_id = case
         when delivery.address_id is not null
-          then coalesce(delivery.provider_message_id, report.provider_message_id)
+          then coalesce(report.provider_message_id, delivery.provider_message_id)
       end,
       sent_at = coalesce(delivery.sent_at, report.sent_at),
       delivered_at = coalesce(delivery.delivered_at, report.delivered_at),
@@ -170,14 +178,17 @@ async function write(tx: Tx, accountId: number, changed: readonly Changed[]): Pr
       ${column((one) => one.pricing?.category ?? null)}::text[],
       ${column((one) => one.pricing?.type ?? null)}::text[],
       ${column((one) => one.wasIdentified)}::boolean[],
+      ${column((one) => one.notBefore)}::timestamptz[],
       ${columnOf(changed.map(({ known, settled }) => marketToKeep(known, settled)))}::text[]
     ) as report (id, state, provider_message_id, sent_at, delivered_at, read_at, failed_at,
-      failure_code, failure_class, charge_category, charge_type, was_identified, charge_market)
+      failure_code, failure_class, charge_category, charge_type, was_identified, not_before, charge_market)
     where delivery.account_id = ${accountId}
       and delivery.id = report.id
         and ${among(changed.map(({ settled }) => settled))}
-    returning delivery.account_id, delivery.id,
+    returning delivery.account_id, delivery.id, batch_id, lane_rank, delivery.not_before,
+      case when report.not_before is not null then delivery.state end as state,
       case when not report.was_identified then delivery.provider_message_id end as provider_message_id
-    ), identified as (${rememberProviderIds(sql`written`)})
+    ), identified as (${rememberProviderIds(sql`written`)}
+    ), waiting as (${intoQueue(sql`written`)})
     select 1`.execute(tx);
 }
