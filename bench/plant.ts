@@ -8,6 +8,7 @@ import { saveAccount } from "../src/channels/channels.ts";
 import { migrate, openDatabase, transact, type Db } from "../src/db/db.ts";
 import { makeDataFolder, ownServer } from "../src/db/own-server.ts";
 import { addRecipients, openBatch } from "../src/delivery/delivery.ts";
+import { closeWhenCalledOff } from "./calling-off.ts";
 
 export const secret = "a secret of thirty-two letters!!";
 export const number = {
@@ -35,7 +36,7 @@ export async function ownDatabase(): Promise<Planted> {
   const server = await ownServer(folder, { log: pino({ level: "silent" }) });
   const db = openDatabase(server.url);
   await migrate(db);
-  return {
+  return closeWhenCalledOff({
     db,
     databaseUrl: server.url,
     folder,
@@ -44,7 +45,7 @@ export async function ownDatabase(): Promise<Planted> {
       await server.close();
       await rm(folder, { recursive: true, force: true });
     },
-  };
+  });
 }
 
 /** Returns the id of the number. */

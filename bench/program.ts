@@ -1,9 +1,9 @@
 /** The program as operators run it: `serve` in a process of its own, on a PostgreSQL of its own, with one number. */
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { spawnWithUs } from "./calling-off.ts";
 import { freePort } from "../src/db/own-server/ports.ts";
 import { number, ownDatabase, secret, type Planted } from "./plant.ts";
 import { databaseSeconds, memoryOf, treeSeconds } from "./processor-time.ts";
@@ -39,7 +39,7 @@ export async function startProgram({
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const log = openSync(join(planted.folder, "program.log"), "a");
-  const serve = spawn(process.execPath, ["--enable-source-maps", program("rundruf"), "serve"], {
+  const serve = spawnWithUs(program("rundruf"), ["serve"], {
     stdio: ["ignore", log, log],
     env: environment(planted, apiUrl, port, messagesPerSecond),
   });

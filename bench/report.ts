@@ -8,6 +8,8 @@ export type Figure = {
   /** What it should be at least, or at most, where that is agreed. */
   readonly least?: number | undefined;
   readonly most?: number | undefined;
+  /** What each run found, where there were several; then `value` is their median. */
+  readonly runs?: readonly number[] | undefined;
 };
 
 export type BenchOptions = {
@@ -28,7 +30,7 @@ export function print(figures: readonly Figure[], benchmark: string, json: boole
   process.stdout.write(`\n${benchmark}\n`);
   for (const figure of figures) {
     const { what, value, unit } = figure;
-    const words = `${format(value).padStart(9)} ${unit}${barOf(figure)}`;
+    const words = `${format(value).padStart(9)} ${unit}${spread(figure)}${barOf(figure)}`;
     process.stdout.write(`  ${what.padEnd(width)}  ${words}\n`);
   }
 }
@@ -43,6 +45,12 @@ export function percentile(values: readonly number[], share: number): number {
 export function format(value: number): string {
   const size = Math.abs(value);
   return value.toFixed(size >= 100 ? 0 : size >= 1 ? 2 : 3);
+}
+
+function spread({ runs }: Figure): string {
+  return runs === undefined
+    ? ""
+    : ` [${format(Math.min(...runs))} to ${format(Math.max(...runs))}]`;
 }
 
 function barOf({ least, most }: Figure): string {

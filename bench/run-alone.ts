@@ -1,14 +1,12 @@
 /** Runs a program of this folder in a process of its own, so that its memory and processor time are nobody else's. */
-import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { spawnWithUs } from "./calling-off.ts";
 
 /** What it printed, a value for each line. */
 export async function runAlone(file: string, args: readonly string[]): Promise<unknown[]> {
-  const program = spawn(process.execPath, ["--enable-source-maps", file, ...args], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const program = spawnWithUs(file, args, { stdio: ["ignore", "pipe", "inherit"] });
   let said = "";
-  program.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  program.stdout?.on("data", (chunk: Buffer) => (said += chunk.toString()));
   const [code] = await once(program, "close");
   if (code !== 0) throw new Error(`${file} ended with ${code}.`);
   return said

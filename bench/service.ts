@@ -12,6 +12,7 @@ import { migrate, openDatabase, transact, type Db } from "../src/db/db.ts";
 import { makeDataFolder, ownServer } from "../src/db/own-server.ts";
 import { plantDemo } from "../src/demo/demo.ts";
 import { firstStaff } from "../src/staff/staff.ts";
+import { closeWhenCalledOff } from "./calling-off.ts";
 
 export const staff = { email: "ann@kreis.example", password: "nur zum Ausprobieren" };
 
@@ -60,7 +61,7 @@ export async function startService(messagesPerSecond: number): Promise<Service> 
   emulator.setWebhookUrl(`${url}/webhooks/whatsapp`);
   const ending = new AbortController();
   const loops = Promise.all(app.loops.map(async (one) => await one.run(ending.signal)));
-  return {
+  return closeWhenCalledOff({
     db,
     accountId,
     url,
@@ -76,7 +77,7 @@ export async function startService(messagesPerSecond: number): Promise<Service> 
       await server.close();
       await rm(folder, { recursive: true, force: true });
     },
-  };
+  });
 }
 
 async function setUp(db: Db, emulator: Emulator, messagesPerSecond: number): Promise<number> {

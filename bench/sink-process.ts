@@ -1,9 +1,9 @@
 /** Starts the sink and asks it what came. */
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { spawnWithUs } from "./calling-off.ts";
 import { number } from "./plant.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -37,25 +37,27 @@ export async function startMeta(together: number): Promise<Sink> {
 }
 
 async function start(name: "sink" | "meta", args: readonly string[]): Promise<Sink> {
-  const process_ = spawn(process.execPath, [join(root, `bench/${name}.ts`), ...args], {
+  const process_ = spawnWithUs(join(root, `bench/${name}.ts`), args, {
     stdio: ["pipe", "pipe", "inherit"],
   });
-  const lines = createInterface({ input: process_.stdout })[Symbol.asyncIterator]();
+  const { stdin, stdout } = process_;
+  if (stdin === null || stdout === null) throw new Error("The sink has no pipes");
+  const lines = createInterface({ input: stdout })[Symbol.asyncIterator]();
   const { value: port } = await lines.next();
   return {
     url: `http://127.0.0.1:${port}`,
     reportTo(webhookUrl) {
-      process_.stdin.write(`${webhookUrl}\n`);
+      stdin.write(`${webhookUrl}\n`);
     },
     async came() {
-      process_.stdin.write("\n");
+      stdin.write("\n");
       const { value } = await lines.next();
       // What the programs of this folder print.
       return JSON.parse(value ?? "") as Came;
     },
     async [Symbol.asyncDispose]() {
       const gone = once(process_, "exit");
-      process_.stdin.end();
+      stdin.end();
       await gone;
     },
   };
