@@ -31,7 +31,7 @@ import { overviewPages } from "./overview/pages.tsx";
 import { privacyLoop, retentionLoop } from "./privacy/privacy.ts";
 import { PersonRights, privacyPages, privacySettings } from "./privacy/pages.tsx";
 import { signupPages, signupSettings } from "./signup/pages.tsx";
-import { oldEventsLoop, openReader, sourcesLoop } from "./sources/sources.ts";
+import { draftEventCorrection, oldEventsLoop, openReader, sourcesLoop } from "./sources/sources.ts";
 import { sourcePages, sourceSettings } from "./sources/pages.tsx";
 import { staffPages } from "./staff/pages.tsx";
 import { subscriberPages, subscriberSettings } from "./subscribers/pages.tsx";
@@ -136,7 +136,16 @@ export function openApp(options: AppOptions): App {
   web.route("/", broadcastPages({ ...context, wakeBroadcasts: () => broadcasts.wake() }));
   web.route("/", costPages(context));
   web.route("/", tipsPages(context));
-  web.route("/", sourcePages({ ...context, reader, wakeSources: () => sources.wake() }));
+  web.route(
+    "/",
+    sourcePages({
+      ...context,
+      reader,
+      wakeSources: () => sources.wake(),
+      draftCorrection: (tx, question, staffId) =>
+        draftEventCorrection(tx, question, staffId, options.clock.now()),
+    }),
+  );
   web.route("/", inboxPages(context));
   web.route(
     "/",

@@ -220,6 +220,25 @@ describe("broadcasts", () => {
     expect(await drafted.json()).toMatchObject({ state: "draft" });
   });
 
+  test("a token is no second person: where one is asked for, it neither approves nor sends", async () => {
+    await using api = await openApi();
+    await sql`update topics set approvals = 1`.execute(api.db);
+
+    const made = await api.call("POST", "/broadcasts", { ...news, sendAt: "now" });
+    const { id, state } = (await made.json()) as { id: string; state: string };
+    const approved = await api.call("POST", `/broadcasts/${id}/approval`);
+    const scheduled = await api.call("POST", `/broadcasts/${id}/schedule`, { sendAt: "now" });
+    const read = await (await api.call("GET", `/broadcasts/${id}`)).json();
+
+    expect([made.status, state]).toEqual([201, "in-review"]);
+    expect(approved.status).toBe(409);
+    expect(await approved.json()).toMatchObject({
+      detail: expect.stringContaining("keine zweite Person"),
+    });
+    expect(scheduled.status).toBe(409);
+    expect(read).toMatchObject({ state: "in-review", approvals: { required: 1, given: 0 } });
+  });
+
   test.each([
     ["an unknown topic", { topics: ["nothing"] }, "/topics"],
     ["a time that is none", { sendAt: "tomorrow" }, "/sendAt"],

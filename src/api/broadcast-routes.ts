@@ -28,6 +28,8 @@ const create = createRoute({
   method: "post",
   path: "/broadcasts",
   summary: "Writes a broadcast; with `sendAt` and a token that may approve it is scheduled at once",
+  description:
+    "Where its topics ask for an approval it waits for one (`in-review`): a token is no second person.",
   request: { body: { required: true, content: json(NewBroadcast) } },
   responses: {
     201: { description: "Written", content: json(StateAnswer) },
@@ -67,7 +69,7 @@ const deliveries = createRoute({
 });
 
 const steps: Readonly<Record<ProgramStep, string>> = {
-  approval: "Approves it",
+  approval: "Approves it, unless its topics ask for the approval of a person",
   schedule: "Schedules it: at `sendAt`, else at the draft's own time, else now",
   pause: "Pauses it; what is on the wire still arrives",
   resumption: "Goes on after a pause",
@@ -106,7 +108,7 @@ export function broadcastRoutes(api: Api, context: ApiContext): void {
   });
 
   api.openapi(read, async (c) => {
-    const broadcast = await readForProgram(db, c.req.valid("param").id);
+    const broadcast = await readForProgram(db, c.req.valid("param").id, clock.now());
     return broadcast === null ? problem(c, 404, unknown) : c.json(broadcast, 200);
   });
 

@@ -57,6 +57,9 @@ export const BroadcastAnswer = z
   .object({
     id: z.uuid(),
     state: State,
+    approvals: z
+      .object({ required: count, given: count })
+      .openapi({ description: "People who have to approve it, and who did so as it stands" }),
     audience: count.nullable().openapi({ description: "People, as of its start" }),
     quietUntil: z.iso.datetime().nullable().openapi({
       description: "Quiet hours keep it until then; it starts or goes on by itself",

@@ -25,7 +25,7 @@ export const BeforeStart = async ({ broadcast, context, organisation, language }
   const topicIds = topics.map((topic) => topic.id);
   const [forms, reach] = await Promise.all([
     formsOf(db, accountId, broadcast, page),
-    reachOf(db, accountId, topicIds, organisation.timeZone, clock.now()),
+    reachOf(db, accountId, topicIds, organisation.timeZone, clock.now(), broadcast.corrects),
   ]);
   return (
     <div class="columns">

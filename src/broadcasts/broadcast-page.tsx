@@ -19,6 +19,7 @@ import {
 import { BeforeStart } from "./before-start.tsx";
 import { showCompose } from "./compose.tsx";
 import type { BroadcastContext } from "./context.ts";
+import { correctionOf, correctionWords } from "./correction/correction.ts";
 import { costWords } from "./cost-words.ts";
 import { deedVerbs, isDeed } from "./deeds.tsx";
 import { draftOf } from "./draft.ts";
@@ -87,6 +88,17 @@ export function broadcastPage(context: BroadcastContext): Hono<StaffEnv> {
       : c.redirect(withConfirmation(paths.broadcast(copy.id), "kopiert"), 303);
   });
 
+  app.post(`${one}/korrigieren`, door, async (c) => {
+    const actor = { kind: "staff", id: c.var.staff.id } as const;
+    const draft = await transact(
+      db,
+      async (tx) => await correctionOf(tx, idOf(c), actor, clock.now(), publicUrl),
+    );
+    return draft === null
+      ? c.notFound()
+      : c.redirect(withConfirmation(paths.broadcast(draft.id), "korrektur"), 303);
+  });
+
   app.post(`${one}/trotz-budget`, door, async (c) => {
     const { staff } = c.var;
     const decided = await transact(
@@ -152,6 +164,7 @@ async function showDraft(c: C, context: BroadcastContext, broadcast: Broadcast):
     gespeichert: w.saved,
     getestet: w.tested,
     kopiert: w.copied,
+    korrektur: correctionWords(c.var.staff.language).made,
     zurueckgeholt: draftWords(c.var.staff.language).restored,
     "nicht-eilig": urgentWords(c.var.staff.language).unmarked,
     ...doneWords(c.var.staff.language),

@@ -16,6 +16,7 @@ export {
 export { fetchPicture } from "./picture.ts";
 export { createBroadcast } from "./write.ts";
 export { listWaiting, WaitingLines, type WaitingList } from "./approval/approval.ts";
+export { createCorrection } from "./correction/correction.ts";
 export { putOut } from "./put-out.ts";
 export { formsOf, pageOf } from "./forms.ts";
 export { slugOf } from "./slug.ts";

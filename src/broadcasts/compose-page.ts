@@ -248,7 +248,14 @@ async function askWhetherUrgent(
 async function takesDays(db: Db, broadcast: Broadcast, now: Date): Promise<boolean> {
   const { timeZone } = await readOrganisation(db);
   const topicIds = broadcast.topics.map((topic) => topic.id);
-  const { today, people } = await reachOf(db, broadcast.accountId, topicIds, timeZone, now);
+  const { today, people } = await reachOf(
+    db,
+    broadcast.accountId,
+    topicIds,
+    timeZone,
+    now,
+    broadcast.corrects,
+  );
   return today < people;
 }
 

@@ -38,6 +38,8 @@ export type Composed = {
   /** The address that its public page will have. */
   readonly page: string;
   readonly sender: string;
+  /** Its audience is who got the wrong message; nobody chooses it. */
+  readonly isCorrection: boolean;
   /** Somebody else has to approve it as it stands in the form. */
   readonly needsApproval: boolean;
   /** The chosen time is quiet until then; null where it is not. */
@@ -127,17 +129,21 @@ export const ComposeForm: FC<Composed> = (composed) => {
           <h2 class="kern-heading-medium" id="wer">
             {w.who}
           </h2>
-          <CheckboxGroup
-            legend={w.topics}
-            name="thema"
-            options={topics.map(({ id, title, people }) => ({
-              value: String(id),
-              label: title,
-              hint: w.topicPeople(number(people), people === 1),
-              checked: draft.topicIds.includes(id),
-            }))}
-            error={errors["topics"]}
-          />
+          {composed.isCorrection ? (
+            draft.topicIds.map((id) => <input type="hidden" name="thema" value={String(id)} />)
+          ) : (
+            <CheckboxGroup
+              legend={w.topics}
+              name="thema"
+              options={topics.map(({ id, title, people }) => ({
+                value: String(id),
+                label: title,
+                hint: w.topicPeople(number(people), people === 1),
+                checked: draft.topicIds.includes(id),
+              }))}
+              error={errors["topics"]}
+            />
+          )}
           <When draft={draft} errors={errors} language={language} />
           <Checkbox
             name="liebernochmal"

@@ -65,7 +65,7 @@ export async function showCompose(
     account === null || !written ? null : formsOf(db, account.id, contentOf(draft), page),
     account === null || draft.topicIds.length === 0
       ? null
-      : reachOf(db, account.id, draft.topicIds, organisation.timeZone, now),
+      : reachOf(db, account.id, draft.topicIds, organisation.timeZone, now, broadcast?.corrects),
   ]);
   return await c.html(
     <StaffPage
@@ -110,6 +110,7 @@ export async function showCompose(
         page={page}
         sender={organisation.name}
         saved={savedStand(broadcast, status)}
+        isCorrection={(broadcast?.corrects.length ?? 0) > 0}
         needsApproval={required > 0 && !isApprovedAsTyped(draft, broadcast, approval)}
         quietUntil={await quietThen(db, draft, now)}
         timeZone={organisation.timeZone}

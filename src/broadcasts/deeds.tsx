@@ -4,6 +4,7 @@ import { ButtonLink, Form, Submit } from "../web/forms.tsx";
 import type { Language } from "../web/language.ts";
 import { paths } from "../web/paths.ts";
 import { isComplete, isGivenAlready, personalRefusal, type Approval } from "./approval/approval.ts";
+import { correctionWords } from "./correction/words.ts";
 import { draftWords } from "./drafts/drafts.ts";
 import { pageWords } from "./page-words.ts";
 import { progressWords } from "./progress-words.ts";
@@ -72,6 +73,14 @@ export const Deeds: FC<Props> = ({ broadcast, staffId, approval, language }) => 
               <Submit label={w[label]} kind={kind} disabledReason={refused(deedVerbs[word])} />
             </Form>
           ))}
+        {broadcast.startedAt === null ? null : (
+          <Form action={paths.broadcastAction(broadcast.id, "korrigieren")}>
+            <Submit
+              label={correctionWords(language)[state === "sending" ? "pauseAndWrite" : "write"]}
+              kind="secondary"
+            />
+          </Form>
+        )}
         <Copy id={broadcast.id} language={language} />
       </div>
       {state === "sending" || state === "paused" ? (

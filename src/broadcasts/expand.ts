@@ -2,8 +2,9 @@
 import { sql } from "kysely";
 import { announce, type Db, type Tx } from "../db/db.ts";
 import { addRecipients } from "../delivery/delivery.ts";
-import { audience, type Reached } from "../subscribers/subscribers.ts";
+import { type Reached } from "../subscribers/subscribers.ts";
 import { readOrganisation } from "../web/organisation.ts";
+import { audienceOf } from "./correction/correction.ts";
 import { todayIn } from "./reach.ts";
 
 /** Ids of broadcasts that are sending and whose audience is not all turned into deliveries yet. */
@@ -24,9 +25,10 @@ export async function findUnexpanded(db: Db): Promise<string[]> {
 export async function expandChunk(tx: Tx, id: string, size: number, now: Date): Promise<boolean> {
   const broadcast = await lockUnexpanded(tx, id);
   if (broadcast === null) return false;
-  const { accountId, topicIds, from, startedAt, expiresAt } = broadcast;
+  const { accountId, topicIds, corrects, from, startedAt, expiresAt } = broadcast;
   const { timeZone } = await readOrganisation(tx);
-  const reached = audience({ accountId, topicIds, today: todayIn(timeZone, now), asOf: startedAt });
+  const today = todayIn(timeZone, now);
+  const reached = audienceOf({ accountId, topicIds, corrects, today, asOf: startedAt });
   const to = await endOfChunk(tx, reached, from, size);
   if (to === null) {
     await finishExpansion(tx, id, now);
@@ -53,6 +55,7 @@ export async function expandChunk(tx: Tx, id: string, size: number, now: Date): 
 type Unexpanded = {
   readonly accountId: number;
   readonly topicIds: number[];
+  readonly corrects: string[];
   readonly from: number;
   /** The audience was frozen then. */
   readonly startedAt: Date;
@@ -63,7 +66,8 @@ async function lockUnexpanded(tx: Tx, id: string): Promise<Unexpanded | null> {
   const { rows } = await sql<Unexpanded>`
     select account_id as "accountId", expanded_to as "from", started_at as "startedAt",
       expires_at as "expiresAt",
-      array(select topic_id from broadcast_topics where broadcast_id = id) as "topicIds"
+      array(select topic_id from broadcast_topics where broadcast_id = id) as "topicIds",
+      array(select corrected_id::text from broadcast_corrections where broadcast_id = id) as corrects
     from broadcasts
     where id = ${id}
       and state = 'sending'
@@ -74,7 +78,7 @@ async function lockUnexpanded(tx: Tx, id: string): Promise<Unexpanded | null> {
 
 async function endOfChunk(
   tx: Tx,
-  reached: ReturnType<typeof audience>,
+  reached: ReturnType<typeof audienceOf>,
   from: number,
   size: number,
 ): Promise<number | null> {

@@ -5,6 +5,7 @@ import { transact, type Db } from "../db/db.ts";
 import { listDeliveries, progress } from "../delivery/delivery.ts";
 import { listTopics } from "../subscribers/subscribers.ts";
 import type { FieldErrors } from "../web/forms.tsx";
+import { readApproval, requiredApprovals } from "./approval/approval.ts";
 import { checkWords } from "./check-words.ts";
 import type { Picture } from "./content.ts";
 import { readBroadcast, type Broadcast } from "./read.ts";
@@ -35,7 +36,10 @@ export type ProgramCreation =
   | { readonly kind: "created"; readonly id: string; readonly state: State }
   | { readonly kind: "refused"; readonly reason: string; readonly errors: FieldErrors };
 
-/** Keeps a draft; with `sendAt` and a token that may approve it is scheduled at once, or nothing is kept. */
+/**
+ * Keeps a draft; with `sendAt` and a token that may approve it is scheduled at once, or handed to staff where its topics
+ * ask for an approval, or nothing is kept.
+ */
 export async function createForProgram(
   db: Db,
   input: ProgramInput,
@@ -60,7 +64,9 @@ export async function createForProgram(
     if (written.kind === "refused") return refused(written.errors);
     const { id, state } = written.broadcast;
     if (input.sendAt === undefined || !program.mayApprove) return { kind: "created", id, state };
-    const step = input.sendAt === "now" ? "send" : "schedule";
+    // No token is a second person: where one is asked for, it waits for a person, with the time that was wished for.
+    const waits = (await requiredApprovals(tx, topicIds)) > 0;
+    const step = waits ? "submit" : input.sendAt === "now" ? "send" : "schedule";
     const { publicUrl } = program;
     const moved = await move(tx, id, step, actor, now, { publicUrl, sendAt });
     if (moved.kind === "done") return { kind: "created", id, state: moved.broadcast.state };
@@ -109,6 +115,8 @@ export async function stepForProgram(
 export type ProgramBroadcast = {
   readonly id: string;
   readonly state: State;
+  /** How many people have to approve it, and how many did so as it stands. */
+  readonly approvals: { readonly required: number; readonly given: number };
   /** How many people when it started; null before. */
   readonly audience: number | null;
   /** Quiet hours keep it until then, as an ISO time. */
@@ -137,17 +145,23 @@ export type ProgramBroadcast = {
 };
 
 /** One broadcast with its progress; who has read counts as delivered. Null where it does not exist. */
-export async function readForProgram(db: Db, id: string): Promise<ProgramBroadcast | null> {
+export async function readForProgram(
+  db: Db,
+  id: string,
+  now: Date,
+): Promise<ProgramBroadcast | null> {
   const broadcast = await readBroadcast(db, id);
   if (broadcast === null) return null;
-  const [{ counts }, spent] = await Promise.all([
+  const [{ counts }, spent, { required, given }] = await Promise.all([
     progress(db, broadcast.accountId, id),
     actual(db, broadcast.accountId, id),
+    readApproval(db, broadcast, now),
   ]);
   const { read, delivered, ...others } = counts;
   return {
     id: broadcast.id,
     state: broadcast.state,
+    approvals: { required, given: given.length },
     audience: broadcast.audience,
     quietUntil: broadcast.quietUntil?.toISOString() ?? null,
     deliveries: { ...others, delivered: delivered + read },

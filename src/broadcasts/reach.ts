@@ -5,7 +5,7 @@ import { marketOf, type Market } from "../channels/channels.ts";
 import { estimate, readBudget, type Budget, type Estimate, type People } from "../costs/costs.ts";
 import type { Db } from "../db/db.ts";
 import { roomToday } from "../delivery/delivery.ts";
-import { audience } from "../subscribers/subscribers.ts";
+import { audienceOf } from "./correction/audience-of.ts";
 
 export type Reach = {
   readonly people: number;
@@ -25,8 +25,15 @@ export async function reachOf(
   topicIds: readonly number[],
   timeZone: string,
   now: Date,
+  /** The broadcasts that it corrects. */
+  corrects: readonly { readonly id: string }[] = [],
 ): Promise<Reach> {
-  const reached = audience({ accountId, topicIds, today: todayIn(timeZone, now) });
+  const reached = audienceOf({
+    accountId,
+    topicIds,
+    today: todayIn(timeZone, now),
+    corrects: corrects.map(({ id }) => id),
+  });
   const classes = await priceClasses(db, reached, now);
   const inWindow = classes.reduce((sum, one) => sum + one.inWindow, 0);
   const people = classes.reduce((sum, one) => sum + one.inWindow + one.outside, 0);
@@ -46,7 +53,7 @@ export function paysForSomebody({ cost, budget }: Reach): boolean {
 /** Counted by the beginnings of number and user id, which decide on the market: some lines for any number of people. */
 async function priceClasses(
   db: Db,
-  reached: ReturnType<typeof audience>,
+  reached: ReturnType<typeof audienceOf>,
   now: Date,
 ): Promise<People[]> {
   const { rows } = await sql<{

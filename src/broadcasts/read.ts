@@ -10,6 +10,9 @@ type Person = { readonly id: number; readonly name: string };
 
 export type BroadcastTopic = { readonly id: number; readonly key: string; readonly title: string };
 
+/** One that corrects, or is corrected. */
+export type Correction = { readonly id: string; readonly title: string; readonly state: State };
+
 export type Broadcast = {
   /** Also the id of its batch of deliveries. */
   readonly id: string;
@@ -27,6 +30,10 @@ export type Broadcast = {
   readonly picture: Picture | null;
   readonly choices: readonly Choice[];
   readonly topics: readonly BroadcastTopic[];
+  /** Its audience is who got these; none for most. */
+  readonly corrects: readonly Correction[];
+  /** The last first; those that were thrown away are none. */
+  readonly correctedBy: readonly Correction[];
   /** null: a program wrote it, or the member is gone. */
   readonly author: Person | null;
   readonly editor: Person | null;
@@ -159,6 +166,8 @@ type Row = {
   image_alt: string | null;
   choices: Choice[];
   topics: BroadcastTopic[];
+  corrects: Correction[];
+  corrected_by: Correction[];
   author: Person | null;
   editor: Person | null;
   approver: Person | null;
@@ -190,6 +199,8 @@ async function readWhere(
 ): Promise<{ broadcast: Broadcast; total: number }[]> {
   const { rows } = await sql<Row>`
     select broadcast.*, count(*) over () as total, topics.topics,
+      ${corrections("corrected_id", "broadcast_id")} as corrects,
+      ${corrections("broadcast_id", "corrected_id")} as corrected_by,
       ${person("author")} as author, ${person("editor")} as editor, ${person("approver")} as approver, ${person("spender")} as spender
     from broadcasts broadcast
     left join staff author on author.id = broadcast.author_id
@@ -215,6 +226,18 @@ async function readWhere(
   return rows.map((row) => ({ broadcast: toBroadcast(row), total: row.total }));
 }
 
+/** The broadcasts at one end of a correction whose other end is this one. */
+function corrections(there: string, here: string) {
+  return sql`coalesce((
+    select jsonb_agg(jsonb_build_object('id', other.id, 'title', other.title, 'state', other.state)
+      order by other.created_at desc, other.id)
+    from broadcast_corrections correction
+    join broadcasts other on other.id = correction.${sql.ref(there)}
+    where correction.${sql.ref(here)} = broadcast.id
+      and (other.started_at is not null or other.state <> 'cancelled')
+  ), '[]')`;
+}
+
 function person(alias: string) {
   const id = sql.ref(`${alias}.id`);
   return sql`case when ${id} is not null then jsonb_build_object('id', ${id}, 'name', ${sql.ref(`${alias}.name`)}) end`;
@@ -238,6 +261,8 @@ function toBroadcast(row: Row): Broadcast {
         : { mediaId: row.image_media_id, alt: row.image_alt ?? "" },
     choices: row.choices,
     topics: row.topics,
+    corrects: row.corrects,
+    correctedBy: row.corrected_by,
     author: row.author,
     editor: row.editor,
     approvedBy: row.approver,

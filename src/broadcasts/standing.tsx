@@ -4,6 +4,7 @@ import { formatTime } from "../web/format.ts";
 import type { Language } from "../web/language.ts";
 import { Badge } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
+import { CorrectionLines } from "./correction/correction-lines.tsx";
 import { costWords } from "./cost-words.ts";
 import { pageWords } from "./page-words.ts";
 import { quietWords, urgentWords } from "./plan/plan.ts";
@@ -35,6 +36,7 @@ export const Standing: FC<Props> = (props) => {
           {pageWords(language).expires(formatTime(expiresAt, timeZone, language))}
         </p>
       )}
+      <CorrectionLines broadcast={broadcast} language={language} />
       {sentences.length === 0 ? null : <p class="kern-body">{sentences.join(" ")}</p>}
     </>
   );

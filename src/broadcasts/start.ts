@@ -6,6 +6,7 @@ import { openBatch } from "../delivery/delivery.ts";
 import { audit } from "../staff/staff.ts";
 import { readOrganisation } from "../web/organisation.ts";
 import { isComplete, readApproval } from "./approval/approval.ts";
+import { endCorrected } from "./correction/correction.ts";
 import { latestPlan } from "./due.ts";
 import { findHindrance } from "./hindrance.ts";
 import { formsOf, pageOf } from "./forms.ts";
@@ -50,12 +51,13 @@ export async function startBroadcast(
   const { accountId, lane, topics } = broadcast;
   const topicIds = topics.map((topic) => topic.id);
   const { timeZone } = await readOrganisation(tx);
-  const reach = await reachOf(tx, accountId, topicIds, timeZone, now);
+  const reach = await reachOf(tx, accountId, topicIds, timeZone, now, broadcast.corrects);
   if (broadcast.overBudgetBy === null && !paysForSomebody(reach)) {
     await noteHindrance(tx, broadcast, stopSentence(reach.budget?.micros ?? 0, now, timeZone));
     return false;
   }
   const forms = await formsOf(tx, accountId, broadcast, pageOf(publicUrl, broadcast.slug));
+  await endCorrected(tx, broadcast, publicUrl, now);
   await openBatch(tx, {
     accountId,
     id,

@@ -15,6 +15,7 @@ import {
   verdictRefusal,
 } from "./approval/approval.ts";
 import { sendingProblems } from "./check.ts";
+import { correctionProblems } from "./correction/correction-problems.ts";
 import { forgetVersions, unfilledProblems } from "./drafts/drafts.ts";
 import { isMissed } from "./due.ts";
 import { findHindrance } from "./hindrance.ts";
@@ -134,6 +135,7 @@ export async function problemsOf(
   return {
     ...unfilledProblems(broadcast, language),
     ...urgentProblems(broadcast, language),
+    ...(await correctionProblems(db, broadcast, language)),
     ...problems,
   };
 }

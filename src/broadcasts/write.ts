@@ -10,6 +10,7 @@ import type { Language } from "../web/language.ts";
 import { addWriter, fingerprint, saidOf, supersede, type Said } from "./approval/approval.ts";
 import { draftProblems, type Checked } from "./check.ts";
 import { checkWords } from "./check-words.ts";
+import { marked } from "./correction/mark.ts";
 import { keepVersion, wasLastSavedFrom, type Saving } from "./drafts/drafts.ts";
 import { isBroadcastId, readBroadcast, type Broadcast } from "./read.ts";
 import { freeSlug, slugOf } from "./slug.ts";
@@ -95,13 +96,14 @@ export async function editBroadcast(
   tx: Tx,
   id: string,
   version: number,
-  input: BroadcastInput,
+  given: BroadcastInput,
   editor: Actor,
   now: Date,
   language: Language = "de",
 ): Promise<Edited> {
   const present = await lockBroadcast(tx, id);
   if (present === null) return { kind: "not-found" };
+  const input = present.corrects.length === 0 ? given : asCorrection(given, present);
   if (saysTheSame(present, input)) return { kind: "written", broadcast: present };
   if (!isEditable(present.state)) return { kind: "closed", broadcast: present };
   if (present.version !== version && !(await wasLastSavedFrom(tx, present, input.formId)))
@@ -187,6 +189,11 @@ async function oldestAccountId(db: Db): Promise<number | null> {
     order by id
     limit 1`.execute(db);
   return rows[0]?.id ?? null;
+}
+
+/** It goes to who got the wrong one, whatever topics are chosen, and says that it is a correction. */
+function asCorrection(input: BroadcastInput, { topics }: Broadcast): BroadcastInput {
+  return { ...marked(input), topicIds: topics.map(({ id }) => id) };
 }
 
 function saidBy(input: BroadcastInput, present: Broadcast): Said {

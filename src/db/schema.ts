@@ -61,6 +61,10 @@ export type Schema = {
     repeat_uncertain: Generated<boolean>;
     ignores_budget: Generated<boolean>;
   };
+  broadcast_corrections: {
+    broadcast_id: string;
+    corrected_id: string;
+  };
   broadcast_reviews: {
     id: GeneratedAlways<number>;
     broadcast_id: string;
@@ -302,6 +306,13 @@ export type Schema = {
   erased_addresses: {
     address_hash: string;
     erased_at: Date;
+  };
+  event_corrections: {
+    broadcast_id: string;
+    occurrence_id: number;
+    content_hash: string;
+    said: unknown;
+    noted_at: Date | null;
   };
   event_mentions: {
     id: GeneratedAlways<number>;

@@ -25,6 +25,7 @@ export {
 } from "./progress.ts";
 export { dailyForecast, roomToday, type DailyForecast } from "./daily-forecast.ts";
 export { countWithheld, withheldCodes, type WithheldCount } from "./withheld.ts";
+export { receivers } from "./receivers.ts";
 export { findByProviderId, stateOf, type FoundDelivery } from "./find.ts";
 export { haltAccount, haltedBecause, resumeAccount } from "./halt.ts";
 export { recordStatuses, type MatchedStatus } from "./statuses.ts";

@@ -2,7 +2,7 @@ import type { FC } from "hono/jsx";
 import type { Topic } from "../subscribers/subscribers.ts";
 import { formatTime } from "../web/format.ts";
 import { inLanguage, type Language } from "../web/language.ts";
-import { EmptyState, Pagination } from "../web/parts.tsx";
+import { Badge, EmptyState, Pagination } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
 import type { Post } from "./posts.ts";
 import { outletWords } from "./words.ts";
@@ -50,6 +50,12 @@ export const ArchiveList: FC<{
               <a class="kern-link" href={inLanguage(paths.broadcastPage(post.slug), language)}>
                 {post.title}
               </a>
+              {post.correctedBy === null ? null : (
+                <>
+                  {" "}
+                  <Badge label={w.correctedBadge} tone="warning" />
+                </>
+              )}
             </h2>
             <p class="kern-body">{post.teaser}</p>
           </li>

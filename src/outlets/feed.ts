@@ -1,4 +1,5 @@
 /** The archive as RSS 2.0 (rssboard.org/rss-specification). Pure. */
+import { paths } from "../web/paths.ts";
 import type { Post } from "./posts.ts";
 
 export type Feed = {
@@ -18,7 +19,7 @@ export function rssOf({ title, description, publicUrl, self, archive, posts }: F
 <link>${escape(publicUrl + post.path)}</link>
 <guid isPermaLink="true">${escape(publicUrl + post.path)}</guid>
 <pubDate>${post.at.toUTCString()}</pubDate>
-<description>${escape(post.teaser)}</description>
+<description>${escape(withCorrection(post, publicUrl))}</description>
 ${post.topics.map((topic) => `<category>${escape(topic.title)}</category>`).join("\n")}
 </item>`,
   );
@@ -34,6 +35,12 @@ ${items.join("\n")}
 </channel>
 </rss>
 `;
+}
+
+/** Feed readers keep what they have read: the correction is an item of its own, and the old one leads to it. */
+function withCorrection({ teaser, correctedBy }: Post, publicUrl: string): string {
+  if (correctedBy === null) return teaser;
+  return `Korrigiert: ${publicUrl}${paths.broadcastPage(correctedBy.slug)}\n${teaser}`;
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -4,9 +4,10 @@ import { formatTime } from "../web/format.ts";
 import { inLanguage, type Language } from "../web/language.ts";
 import { PublicPage } from "../web/layout.tsx";
 import type { Organisation } from "../web/organisation.ts";
+import { Alert } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
 import { Prose } from "../web/prose.tsx";
-import type { Post } from "./posts.ts";
+import type { Correction, Post } from "./posts.ts";
 import { outletWords } from "./words.ts";
 
 /** One post with its full text. The text is in the language that it was written in, German unless staff wrote otherwise. */
@@ -35,6 +36,7 @@ export const PostPage: FC<{
           {topics.map((topic) => topic.title).join(", ")}
         </p>
         <h1 class="kern-heading-large">{title}</h1>
+        <Corrections post={post} language={language} />
         {picture === null ? null : (
           <img class="post__picture" src={paths.publicMedia(slug)} alt={picture.alt} />
         )}
@@ -60,6 +62,43 @@ export const PostPage: FC<{
         </a>
       </nav>
     </PublicPage>
+  );
+};
+
+/** The old leads to the new, and the new to the old. */
+const Corrections: FC<{ post: Post; language: Language }> = ({
+  post: { correctedBy, corrects },
+  language,
+}) => {
+  const w = outletWords(language);
+  const link = ({ slug, title }: Correction) => (
+    <a class="kern-link" href={inLanguage(paths.broadcastPage(slug), language)}>
+      {title}
+    </a>
+  );
+  return (
+    <>
+      {correctedBy === null ? null : (
+        <div lang={language}>
+          <Alert title={w.corrected} tone="warning">
+            <p class="kern-body">
+              {w.correctedBy} <span lang="de">{link(correctedBy)}</span>
+            </p>
+          </Alert>
+        </div>
+      )}
+      {corrects.length === 0 ? null : (
+        <p class="kern-body" lang={language}>
+          {w.corrects}{" "}
+          {corrects.map((one, index) => (
+            <span lang="de">
+              {index === 0 ? "" : ", "}
+              {link(one)}
+            </span>
+          ))}
+        </p>
+      )}
+    </>
   );
 };
 

@@ -2,6 +2,9 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Db } from "../db/db.ts";
 
+/** One end of a correction. */
+export type Correction = { readonly slug: string; readonly title: string };
+
 export type Post = {
   readonly id: string;
   readonly slug: string;
@@ -16,6 +19,10 @@ export type Post = {
     readonly titleEn: string | null;
   }[];
   readonly at: Date;
+  /** The last correction of it that went out. */
+  readonly correctedBy: Correction | null;
+  /** What it corrects. */
+  readonly corrects: readonly Correction[];
   readonly urgent: boolean;
 };
 
@@ -92,7 +99,9 @@ async function select(
   offset: number,
 ): Promise<Post[]> {
   const { rows } = await sql<Row>`
-    select broadcast.id, broadcast.slug, broadcast.title, broadcast.teaser, broadcast.body as text,
+    select ${corrections("broadcast_id", "corrected_id")} -> 0 as "correctedBy",
+      ${corrections("corrected_id", "broadcast_id")} as corrects,
+      broadcast.id, broadcast.slug, broadcast.title, broadcast.teaser, broadcast.body as text,
       broadcast.link, broadcast.image_media_id as "mediaId", broadcast.image_alt as alt,
       broadcast.started_at as at,
       broadcast.lane = 'urgent' as urgent, topics.topics
@@ -115,4 +124,16 @@ async function select(
     ...post,
     picture: mediaId === null ? null : { mediaId, alt: alt ?? "" },
   }));
+}
+
+/** The posts at one end of a correction whose other end is this one, the last first; only what left is public. */
+function corrections(there: string, here: string): RawBuilder<unknown> {
+  return sql`coalesce((
+    select jsonb_agg(jsonb_build_object('slug', other.slug, 'title', other.title)
+      order by other.started_at desc, other.id)
+    from broadcast_corrections correction
+    join broadcasts other on other.id = correction.${sql.ref(there)}
+    where correction.${sql.ref(here)} = broadcast.id
+      and other.started_at is not null
+  ), '[]')`;
 }

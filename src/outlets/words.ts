@@ -4,6 +4,10 @@ export const outletWords = dictionary({
   de: {
     notOfficial:
       "Das ist eine eilige Nachricht, keine amtliche Warnung. Amtliche Warnungen finden Sie in der Warn-App NINA und unter warnung.bund.de.",
+    corrected: "Diese Nachricht ist nicht mehr richtig",
+    correctedBy: "Hier steht, was richtig ist:",
+    correctedBadge: "korrigiert",
+    corrects: "Korrektur zu",
     archive: "Alle Nachrichten",
     archiveIntro: "Alles, was wir gesendet haben, auch ohne Messenger zu lesen.",
     feed: "Als RSS-Feed abonnieren",
@@ -21,6 +25,10 @@ export const outletWords = dictionary({
   en: {
     notOfficial:
       "This is an urgent message, no official warning. Official warnings are found in the app NINA and on warnung.bund.de.",
+    corrected: "This message is no longer right",
+    correctedBy: "What is right stands here:",
+    correctedBadge: "corrected",
+    corrects: "Correction of",
     archive: "All messages",
     archiveIntro: "Everything we have sent, to read without a messenger as well.",
     feed: "Subscribe as RSS feed",

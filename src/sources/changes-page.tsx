@@ -33,7 +33,6 @@ export function changesPage(context: SourcesContext): Hono<StaffEnv> {
   app.post(`${paths.eventChanges}/:id{[0-9]{1,15}}`, door, async (c) => {
     const { staff } = c.var;
     const reports = (await readForm(c)).text("antwort") === "melden";
-    if (reports && draftCorrection === undefined) return await show(c, context);
     const now = clock.now();
     const answer = reports ? "report" : "leave";
     const where = await transact(db, async (tx) => {
@@ -43,7 +42,7 @@ export function changesPage(context: SourcesContext): Hono<StaffEnv> {
       const actor = { kind: "staff", id: staff.id } as const;
       const subject = `event:${question.occurrence.eventId}`;
       await audit(tx, { at: now, actor, action: `event change: ${answer}`, subject });
-      return reports && draftCorrection !== undefined
+      return reports
         ? (await draftCorrection(tx, question, staff.id)).href
         : withConfirmation(paths.eventChanges, "nicht");
     });
@@ -94,11 +93,7 @@ async function show(c: Context<StaffEnv>, context: SourcesContext): Promise<Resp
               )}
             </div>
           </div>
-          <Answers
-            question={question}
-            language={language}
-            mayReport={context.draftCorrection !== undefined}
-          />
+          <Answers question={question} language={language} />
         </Card>
       ))}
     </StaffPage>,
@@ -132,21 +127,12 @@ const Facts: FC<{ said: Said; zone: string; language: Language }> = ({ said, zon
   );
 };
 
-const Answers: FC<{ question: Question; mayReport: boolean; language: Language }> = ({
-  question,
-  mayReport,
-  language,
-}) => {
+const Answers: FC<{ question: Question; language: Language }> = ({ question, language }) => {
   const w = eventWords(language);
   return (
     <Form action={paths.eventChange(question.id)}>
       <div class="actions">
-        <Submit
-          label={w.report}
-          name="antwort"
-          value="melden"
-          disabledReason={mayReport ? undefined : w.reportMissing}
-        />
+        <Submit label={w.report} name="antwort" value="melden" />
         <Submit label={w.leave} kind="secondary" name="antwort" value="nicht" />
       </div>
     </Form>

@@ -9,6 +9,5 @@ export type SourcesContext = PageContext &
     readonly reader: Reader;
     /** Told when a source is to be asked at once. */
     readonly wakeSources: () => void;
-    /** Without it a change can only be noted, not told. */
-    readonly draftCorrection?: DraftCorrection | undefined;
+    readonly draftCorrection: DraftCorrection;
   };

@@ -141,8 +141,6 @@ export const eventWords = dictionary({
     questionNoneText: "Hier steht etwas, wenn sich eine gesendete Veranstaltung ändert.",
     report: "Melden",
     leave: "Nicht melden",
-    reportMissing:
-      "Berichtigungen lassen sich hier noch nicht senden. Bitte schreiben Sie eine Aussendung und wählen dann „Nicht melden“.",
     leaveDone: "Es wird nichts gemeldet.",
     answered: "Das hat inzwischen schon jemand entschieden.",
     changeTime: "Zeit geändert",
@@ -284,8 +282,6 @@ export const eventWords = dictionary({
     questionNoneText: "Something stands here when an event that was sent changes.",
     report: "Tell",
     leave: "Do not tell",
-    reportMissing:
-      "Corrections cannot be sent from here yet. Please write a broadcast and then choose “Do not tell”.",
     leaveDone: "Nothing is told.",
     answered: "Somebody has decided this meanwhile.",
     changeTime: "time changed",

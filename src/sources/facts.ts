@@ -80,7 +80,8 @@ export type Change = "cancelled" | "vanished" | "time" | "place" | "status";
 
 /** What is no longer as it was said. An end that nobody knew before is no change; null stands for "gone from its source". */
 export function changesOf(said: Said, now: Said | null): Change[] {
-  if (now === null) return ["vanished"];
+  // What was told to be off and is gone is as it was told.
+  if (now === null) return said.status === "cancelled" ? [] : ["vanished"];
   if (now.status === "cancelled") return said.status === "cancelled" ? [] : ["cancelled"];
   const changes: Change[] = [];
   if (now.startsOn !== said.startsOn || now.startsAt !== said.startsAt || endChanged(said, now))

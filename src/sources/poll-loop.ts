@@ -4,6 +4,7 @@ import { announce, transact, type Db } from "../db/db.ts";
 import { loop, type Loop } from "../lib/loop.ts";
 import type { PageContext } from "../web/context.ts";
 import { draftNews } from "./draft-news.ts";
+import { noteCorrections } from "./event-correction.ts";
 import { forgetOld } from "./forget-old.ts";
 import { pollSource } from "./poll.ts";
 import { readAgain } from "./read-again.ts";
@@ -34,6 +35,7 @@ async function turn(context: PollContext): Promise<boolean> {
   const due = await claim(context.db, context.clock.now());
   await Promise.all(due.map(async (source) => await pollSource(context, source)));
   if (due.length > 0) await lookAtNewTables(context.db);
+  await noteCorrections(context.db);
   const again = await readAgain(context);
   const drafted = await draftNews(context);
   return due.length === atOnce || again || drafted;

@@ -7,6 +7,7 @@ export { oldEventsLoop, sourcesLoop } from "./poll-loop.ts";
 export { openReader } from "./reader.ts";
 export { countOpenQuestions, sourceAlarms } from "./alarms.ts";
 export { eventsOn, takingPlace, type PickRules } from "./events-on.ts";
+export { draftEventCorrection } from "./event-correction.ts";
 export { forgetSent, noteSent } from "./mentions.ts";
 export { dayAt, isDay } from "./days.ts";
 export { placeLine, type Said } from "./facts.ts";

@@ -12,7 +12,7 @@ export const wednesday = { from: "2026-11-25", to: "2026-11-25" };
 
 export async function openDesk({
   publicUrl,
-  draftCorrection,
+  draftCorrection = () => Promise.resolve({ href: "/team/aussendungen" }),
 }: { publicUrl?: string; draftCorrection?: DraftCorrection } = {}) {
   const site = await openSite(publicUrl);
   const server = await openServer();

@@ -142,7 +142,7 @@ async function askAgain(
   const topicIds = topics.map((topic) => topic.id);
   const [forms, reach] = await Promise.all([
     formsOf(db, accountId, broadcast, page),
-    reachOf(db, accountId, topicIds, organisation.timeZone, clock.now()),
+    reachOf(db, accountId, topicIds, organisation.timeZone, clock.now(), broadcast.corrects),
   ]);
   const mentioned = warningClaim(text);
   return await c.html(

@@ -1,0 +1,18 @@
+/** Whom a broadcast reaches: the subscribers of its topics; a correction only those of them who got what it corrects. */
+import { sql, type RawBuilder } from "kysely";
+import { receivers } from "../../delivery/delivery.ts";
+import { audience, type Audience, type Reached } from "../../subscribers/subscribers.ts";
+
+export type Addressed = Audience & {
+  /** The broadcasts that it corrects; none for most. */
+  readonly corrects: readonly string[];
+};
+
+export function audienceOf({ corrects, ...of }: Addressed): RawBuilder<Reached> {
+  const subscribed = audience(of);
+  if (corrects.length === 0) return subscribed;
+  return sql<Reached>`
+    select address_id, subscriber_id
+    from (${subscribed}) subscribed
+    where subscriber_id in (${receivers(of.accountId, corrects)})`;
+}
