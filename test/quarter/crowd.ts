@@ -19,10 +19,15 @@ const wishes: readonly (readonly [weight: number, text: (today: string) => strin
   [16, () => "Wann öffnet am Montag die Zulassungsstelle?"],
 ];
 
+/** With which they come. */
+const firstWishes = ["alle", "Veranstaltungstipps", "Kultur!Büro.", "Aktuelle Informationen"];
+
 const total = wishes.reduce((sum, [weight]) => sum + weight, 0);
 
 export type Crowd = {
   readonly people: readonly Person[];
+  /** Everybody writes for the first time. */
+  join(): void;
   /** So many do something each; with `phones` some switch theirs off for the night. */
   act(today: string, count: number, options: { readonly phones: boolean }): Promise<void>;
   /** Every phone is switched on: what waited for it arrives. */
@@ -52,6 +57,13 @@ export function gather(service: Service, chance: Random, count: number): Crowd {
 
   return {
     people,
+    join() {
+      for (const person of people)
+        service.emulator.people.write(
+          person,
+          firstWishes[pick(chance, firstWishes.length)] ?? "alle",
+        );
+    },
     async act(today, acting, { phones }) {
       for (let done = 0; done < acting; done += 1) {
         const person = people[pick(chance, people.length)];
