@@ -591,6 +591,7 @@ export type Schema = {
     erasure_asked_at: Date | null;
     erasure_confirmed_at: Date | null;
     created_at: Generated<Date>;
+    pause_said_at: Date | null;
   };
   subscriptions: {
     topic_id: number;

@@ -79,7 +79,7 @@ export async function addSubscription(
 export async function changePause(db: Db, deed: Deed, until: string | null): Promise<void> {
   await transact(db, async (tx) => {
     await lock(tx, deed.subscriberId);
-    await setPause(tx, deed.subscriberId, until);
+    await setPause(tx, deed.subscriberId, until, deed.now);
     if (until !== null) await withdrawUnwanted(tx, deed.subscriberId, [], deed.now);
     await log(tx, deed, until === null ? "pause ended" : "pause set", { until });
   });

@@ -63,6 +63,19 @@ export async function unsubscribe(
   return ended;
 }
 
+/** Topics to which this person has said no in a message that is newer than this. */
+export async function refusedSince(tx: Tx, subscriberId: number, at: Date): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select distinct topics.id
+    from subscribers
+    join consents on consents.subject = subscribers.consent_subject
+    join topics on topics.key = any(consents.topic_keys)
+    where subscribers.id = ${subscriberId}
+      and consents.decision = 'no'
+      and consents.at > ${at}`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
 /** Topics this person now gets, in the order topics are shown. */
 export async function activeTopicIds(db: Db, subscriberId: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`

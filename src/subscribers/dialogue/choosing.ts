@@ -1,6 +1,6 @@
 /** Choosing topics, being shown them, and saying yes again after a number changed hands. */
 import { admit } from "../pilot.ts";
-import { subscribe, unsubscribe } from "../subscriptions.ts";
+import { refusedSince, subscribe, unsubscribe } from "../subscriptions.ts";
 import type { Topic } from "../topics.ts";
 import {
   bulletLines,
@@ -34,13 +34,17 @@ export async function choose(
   // They hold it already, and nobody new can choose it: there is nothing to say yes to.
   if (!person.topics.some((topic) => topicIds.includes(topic.id))) return await showTopics(turn);
   const decision = await decisionOf(turn, person.listedText ?? undefined);
-  const offered = person.topics.filter((topic) => topicIds.includes(topic.id));
+  const { subscriberId, at } = turn.situation;
+  const refused = await refusedSince(tx, subscriberId, at);
+  const offered = person.topics.filter(({ id }) => topicIds.includes(id) && !refused.includes(id));
+  // A yes that arrives after the no which was written later: the no stands, and was confirmed.
+  if (offered.length === 0) return await reply(turn, null);
   await subscribe(tx, { ...decision, topicIds: offered.map((topic) => topic.id) });
   const left = person.active.filter((topic) => leave.includes(topic.id));
   if (left.length > 0)
     await unsubscribe(tx, { ...decision, topicIds: left.map((topic) => topic.id) });
   // Whoever asks for messages does not want to wait for them any longer.
-  if (person.pausedUntil !== null) await setPause(tx, turn.situation.subscriberId, null);
+  if (person.pausedUntil !== null) await setPause(tx, subscriberId, null, at);
 
   const now = [...person.topics, ...person.active.filter((topic) => topic.hidden)].filter(
     (topic) =>

@@ -15,7 +15,8 @@ export async function pause(turn: Turn, end: PauseEnd | null): Promise<Response>
   const until = end === null ? null : resumesOn(end, localDate(turn));
   if (until === null)
     return await reply(turn, plain(await say(turn, "pause-question")), { question: "pause" });
-  await setPause(tx, situation.subscriberId, until);
+  if (!(await setPause(tx, situation.subscriberId, until, situation.at)))
+    return await reply(turn, null);
   await withdrawUnwanted(tx, situation.subscriberId, [], situation.now);
   const noon = Temporal.PlainDate.from(until).toZonedDateTime({
     timeZone: situation.timeZone,
@@ -31,7 +32,7 @@ export async function pause(turn: Turn, end: PauseEnd | null): Promise<Response>
 export async function resume(turn: Turn): Promise<Response> {
   const { tx, situation, person, language } = turn;
   if (person.active.length === 0) return await welcome(turn, null);
-  if (person.pausedUntil !== null) await setPause(tx, situation.subscriberId, null);
+  if (person.pausedUntil !== null) await setPause(tx, situation.subscriberId, null, situation.at);
   const topics = bulletLines(person.active, language);
   return await reply(turn, plain(await say(turn, "resumed", { topics })));
 }

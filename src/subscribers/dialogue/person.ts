@@ -136,10 +136,20 @@ export async function setLanguage(tx: Tx, subscriberId: number, language: Langua
     where id = ${subscriberId}`.execute(tx);
 }
 
-/** `until`: the local day from which messages come again, "YYYY-MM-DD"; null ends the pause. */
-export async function setPause(tx: Tx, subscriberId: number, until: string | null): Promise<void> {
-  await sql`
+/**
+ * `until`: the local day from which messages come again, "YYYY-MM-DD"; null ends the pause. False where the person has
+ * said otherwise after `saidAt`: then it stays at that.
+ */
+export async function setPause(
+  tx: Tx,
+  subscriberId: number,
+  until: string | null,
+  saidAt: Date,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
     update subscribers
-    set paused_until = ${until}::date
-    where id = ${subscriberId}`.execute(tx);
+    set paused_until = ${until}::date, pause_said_at = ${saidAt}
+    where id = ${subscriberId}
+      and (pause_said_at is null or pause_said_at <= ${saidAt})`.execute(tx);
+  return numAffectedRows === 1n;
 }
