@@ -124,7 +124,7 @@ export async function plantBatch(
         tx,
         { accountId, batchId: id, now },
         sql`
-          select id as address_id, subscriber_id
+          select id as address_id, subscriber_id, null::text as variant
           from addresses
           where account_id = ${accountId}
             and id > ${from}

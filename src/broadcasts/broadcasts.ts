@@ -21,7 +21,7 @@ export { putOut } from "./put-out.ts";
 export { formsOf, pageOf } from "./forms.ts";
 export { slugOf } from "./slug.ts";
 export { ArrivedMessage } from "./preview.tsx";
-export { type Content } from "./content.ts";
+export { type Content, type Variant } from "./content.ts";
 export { claimTestAddress } from "./test-address.ts";
 export {
   createForProgram,

@@ -26,6 +26,8 @@ export const checkWords = dictionary({
       "Bitte beschreiben Sie das Bild in einem Satz, für alle, die es nicht sehen können.",
     altTooLong: (over: number) =>
       `Die Bildbeschreibung ist ${characters(over)} zu lang (höchstens 1.000). Bitte kürzen.`,
+    creditTooLong: (over: number) =>
+      `Der Name ist ${characters(over)} zu lang (höchstens 120). Bitte kürzen.`,
     topicsMissing: "Bitte wählen Sie mindestens eine Kategorie.",
     topicUnknown: "Eine der Kategorien gibt es nicht. Bitte wählen Sie aus der Liste.",
     pictureUnreadable: "Das ist kein Bild, das sich lesen lässt. Bitte JPEG, PNG oder WebP nehmen.",
@@ -55,6 +57,8 @@ export const checkWords = dictionary({
     altMissing: "Please describe the picture in one sentence, for those who cannot see it.",
     altTooLong: (over: number) =>
       `The description of the picture is ${many(over)} too long (1,000 at most). Please shorten it.`,
+    creditTooLong: (over: number) =>
+      `The name is ${many(over)} too long (120 at most). Please shorten it.`,
     topicsMissing: "Please choose at least one topic.",
     topicUnknown: "One of the topics does not exist. Please choose from the list.",
     pictureUnreadable: "This is no picture that can be read. Please take JPEG, PNG or WebP.",

@@ -2,6 +2,7 @@
 import type { FieldErrors } from "../web/forms.tsx";
 import type { Language } from "../web/language.ts";
 import { checkWords } from "./check-words.ts";
+import { variantProblems } from "./wording/variants.ts";
 import { fullText, type Content } from "./content.ts";
 
 export const longestTitle = 120;
@@ -11,6 +12,7 @@ export const longestTeaser = 600;
 const longestMessage = 4096;
 const longestLink = 2000;
 const longestAlt = 1000;
+const longestCredit = 120;
 /** No draft is longer than this; what fits into a message is told when it is to be sent. */
 const longestDraft = 50_000;
 
@@ -29,12 +31,30 @@ export function draftProblems(
     text: tooLong(text, longestDraft, w.textTooLong),
     link: link === null ? undefined : linkProblem(link, language),
     imageAlt: tooLong(picture?.alt ?? "", longestAlt, w.altTooLong),
+    imageCredit: tooLong(picture?.credit ?? "", longestCredit, w.creditTooLong),
     topics: topicIds.every((id) => knownTopicIds.has(id)) ? undefined : w.topicUnknown,
   });
 }
 
 /** What keeps it from going out, whatever keeps it from being kept included. `page` is its public address. */
 export function sendingProblems(
+  content: Checked,
+  knownTopicIds: ReadonlySet<number>,
+  page: string,
+  language: Language,
+): FieldErrors {
+  return {
+    ...variantProblems(
+      content.variants ?? [],
+      (variant) =>
+        mainProblems({ ...content, ...variant, variants: [] }, knownTopicIds, page, language),
+      language,
+    ),
+    ...mainProblems(content, knownTopicIds, page, language),
+  };
+}
+
+function mainProblems(
   content: Checked,
   knownTopicIds: ReadonlySet<number>,
   page: string,

@@ -11,6 +11,7 @@ import {
   Checkbox,
   type FieldErrors,
 } from "../web/forms.tsx";
+import type { VariantLanguage } from "../subscribers/subscribers.ts";
 import { formatNumber, formatTime } from "../web/format.ts";
 import type { Language } from "../web/language.ts";
 import { paths } from "../web/paths.ts";
@@ -22,6 +23,7 @@ import { QuietThen, quietWords, UrgentWay, urgentWords } from "./plan/plan.ts";
 import { Preview } from "./preview.tsx";
 import type { Reach } from "./reach.ts";
 import { ReachFacts } from "./reach-facts.tsx";
+import { VariantFields } from "./wording/wording.ts";
 
 export type Composed = {
   readonly draft: Draft;
@@ -48,6 +50,8 @@ export type Composed = {
   readonly language: Language;
   readonly testSend: Child;
   readonly saved: SavedStand;
+  /** Languages beside German. */
+  readonly offered: readonly VariantLanguage[];
 };
 
 /** Where the sentence about a part of the content leads. */
@@ -55,6 +59,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   title: "titel",
   image: "bild",
   imageAlt: "bildAlt",
+  imageCredit: "bildQuelle",
   topics: "thema",
   sendAt: "wann",
   until: "bisDatum",
@@ -104,6 +109,12 @@ export const ComposeForm: FC<Composed> = (composed) => {
             inputmode="url"
             value={draft.link}
             error={errors["link"]}
+          />
+          <VariantFields
+            variants={draft.variants}
+            offered={composed.offered}
+            errors={errors}
+            language={language}
           />
         </section>
         <section aria-labelledby="wie">
@@ -205,6 +216,13 @@ const Picture: FC<{ draft: Draft; errors: FieldErrors; language: Language }> = (
         hint={w.altHint}
         value={draft.alt}
         error={errors["imageAlt"]}
+      />
+      <Field
+        name="bildQuelle"
+        label={w.fieldCredit}
+        hint={w.creditHint}
+        value={draft.credit}
+        error={errors["imageCredit"]}
       />
     </>
   );

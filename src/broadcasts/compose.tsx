@@ -30,6 +30,7 @@ import { quietThen } from "./planned.ts";
 import type { Broadcast } from "./read.ts";
 import { slugOf } from "./slug.ts";
 import { Standing } from "./standing.tsx";
+import { offeredLanguages } from "./wording/wording.ts";
 import { testAddressOf, testCodeOf } from "./test-address.ts";
 
 export type ComposeOptions = {
@@ -56,17 +57,19 @@ export async function showCompose(
   const written = draft.title !== "" || draft.teaser !== "" || draft.text !== "";
   const page = pageOf(publicUrl, broadcast?.slug ?? slugOf(draft.title));
   // The two that count people take longest, so nothing waits for the other.
-  const [topics, counts, required, approval, topicTitles, forms, reach] = await Promise.all([
-    listTopics(db),
-    countSubscribers(db),
-    requiredApprovals(db, draft.topicIds),
-    broadcast === null ? null : readApproval(db, broadcast, now),
-    topicTitlesOf(db),
-    account === null || !written ? null : formsOf(db, account.id, contentOf(draft), page),
-    account === null || draft.topicIds.length === 0
-      ? null
-      : reachOf(db, account.id, draft.topicIds, organisation.timeZone, now, broadcast?.corrects),
-  ]);
+  const [topics, counts, required, approval, topicTitles, offered, forms, reach] =
+    await Promise.all([
+      listTopics(db),
+      countSubscribers(db),
+      requiredApprovals(db, draft.topicIds),
+      broadcast === null ? null : readApproval(db, broadcast, now),
+      topicTitlesOf(db),
+      offeredLanguages(db),
+      account === null || !written ? null : formsOf(db, account.id, contentOf(draft), page),
+      account === null || draft.topicIds.length === 0
+        ? null
+        : reachOf(db, account.id, draft.topicIds, organisation.timeZone, now, broadcast?.corrects),
+    ]);
   return await c.html(
     <StaffPage
       title={draft.title === "" ? w.write : draft.title}
@@ -109,6 +112,7 @@ export async function showCompose(
         forms={forms}
         page={page}
         sender={organisation.name}
+        offered={offered}
         saved={savedStand(broadcast, status)}
         isCorrection={(broadcast?.corrects.length ?? 0) > 0}
         needsApproval={required > 0 && !isApprovedAsTyped(draft, broadcast, approval)}

@@ -2,7 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import type { FormValues } from "../web/forms.tsx";
-import type { Content } from "./content.ts";
+import type { Content, Variant } from "./content.ts";
+import { readVariants } from "./wording/wording.ts";
 import { isBroadcastId, type Broadcast } from "./read.ts";
 
 /** Which of its forms is looked at. */
@@ -20,6 +21,8 @@ export type Draft = {
   readonly link: string;
   readonly mediaId: number | null;
   readonly alt: string;
+  readonly credit: string;
+  readonly variants: readonly Variant[];
   readonly topicIds: readonly number[];
   readonly urgent: boolean;
   /** Rather twice than never. */
@@ -47,6 +50,8 @@ export function emptyDraft(): Draft {
     link: "",
     mediaId: null,
     alt: "",
+    credit: "",
+    variants: [],
     topicIds: [],
     urgent: false,
     repeatUncertain: false,
@@ -63,6 +68,7 @@ export function emptyDraft(): Draft {
 export function draftOf(broadcast: Broadcast, timeZone: string): Draft {
   const { id, version, title, teaser, text, link, picture, topics, lane, repeatUncertain } =
     broadcast;
+  const { variants } = broadcast;
   const local = localTime(broadcast.sendAt, timeZone);
   const until = localTime(broadcast.expiresAt, timeZone);
   return {
@@ -75,6 +81,8 @@ export function draftOf(broadcast: Broadcast, timeZone: string): Draft {
     link: link ?? "",
     mediaId: picture?.mediaId ?? null,
     alt: picture?.alt ?? "",
+    credit: picture?.credit ?? "",
+    variants,
     topicIds: topics.map((topic) => topic.id),
     urgent: lane === "urgent",
     repeatUncertain,
@@ -117,6 +125,8 @@ export function readDraft(form: FormValues): Draft {
     link: form.text("link"),
     mediaId: kept ? mediaId : null,
     alt: form.text("bildAlt"),
+    credit: form.text("bildQuelle"),
+    variants: readVariants(form),
     topicIds: form
       .texts("thema")
       .map(Number)
@@ -137,13 +147,15 @@ function viewOf(given: string): View {
   return given === "text" || given === "seite" ? given : "vorlage";
 }
 
-export function contentOf({ title, teaser, text, link, mediaId, alt }: Draft): Content {
+export function contentOf(draft: Draft): Content {
+  const { title, teaser, text, link, mediaId, alt, credit, variants } = draft;
   return {
     title,
     teaser,
     text,
     link: link === "" ? null : link,
-    picture: mediaId === null ? null : { mediaId, alt },
+    picture: mediaId === null ? null : { mediaId, alt, ...(credit === "" ? {} : { credit }) },
+    variants,
   };
 }
 

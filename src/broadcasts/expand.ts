@@ -25,7 +25,7 @@ export async function findUnexpanded(db: Db): Promise<string[]> {
 export async function expandChunk(tx: Tx, id: string, size: number, now: Date): Promise<boolean> {
   const broadcast = await lockUnexpanded(tx, id);
   if (broadcast === null) return false;
-  const { accountId, topicIds, corrects, from, startedAt, expiresAt } = broadcast;
+  const { accountId, topicIds, languages, corrects, from, startedAt, expiresAt } = broadcast;
   const { timeZone } = await readOrganisation(tx);
   const today = todayIn(timeZone, now);
   const reached = audienceOf({ accountId, topicIds, corrects, today, asOf: startedAt });
@@ -39,7 +39,8 @@ export async function expandChunk(tx: Tx, id: string, size: number, now: Date): 
     tx,
     { accountId, batchId: id, now, expiresAt: expiresAt ?? undefined },
     sql<Reached>`
-      select address_id, subscriber_id
+      select address_id, subscriber_id,
+        case when reads = any(${languages}::text[]) then reads end as variant
       from (${reached}) reached
       where subscriber_id > ${from}
         and subscriber_id <= ${to}`,
@@ -56,6 +57,8 @@ type Unexpanded = {
   readonly accountId: number;
   readonly topicIds: number[];
   readonly corrects: string[];
+  /** In which it is said beside the main text. */
+  readonly languages: string[];
   readonly from: number;
   /** The audience was frozen then. */
   readonly startedAt: Date;
@@ -67,7 +70,8 @@ async function lockUnexpanded(tx: Tx, id: string): Promise<Unexpanded | null> {
     select account_id as "accountId", expanded_to as "from", started_at as "startedAt",
       expires_at as "expiresAt",
       array(select topic_id from broadcast_topics where broadcast_id = id) as "topicIds",
-      array(select corrected_id::text from broadcast_corrections where broadcast_id = id) as corrects
+      array(select corrected_id::text from broadcast_corrections where broadcast_id = id) as corrects,
+      array(select variant ->> 'language' from jsonb_array_elements(variants) variant) as languages
     from broadcasts
     where id = ${id}
       and state = 'sending'

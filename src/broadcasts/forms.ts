@@ -21,10 +21,12 @@ export async function formsOf(
   accountId: number,
   content: Content,
   page: string,
+  /** Of the template. */
+  language = "de",
 ): Promise<Forms> {
   const inWindow = freeMessage(content, page);
   if (content.picture !== null) {
-    const carrier = await fittingCarrier(db, accountId, { withPicture: true });
+    const carrier = await fittingCarrier(db, accountId, { withPicture: true, language });
     if (carrier.kind === "found")
       return {
         inWindow,
@@ -32,7 +34,7 @@ export async function formsOf(
         reason: null,
       };
   }
-  const carrier = await plainCarrier(db, accountId, content);
+  const carrier = await plainCarrier(db, accountId, content, language);
   return carrier.kind === "found"
     ? { inWindow, outsideWindow: carrier.build(content.teaser, page), reason: null }
     : { inWindow, outsideWindow: null, reason: carrier.reason };
@@ -42,13 +44,18 @@ async function plainCarrier(
   db: Db,
   accountId: number,
   { picture, choices = [] }: Content,
+  language: string,
 ): Promise<FittingCarrier> {
   if (picture === null && choices.length > 0) {
     const quickReplies = choices.map(({ title }) => title);
-    const carrier = await fittingCarrier(db, accountId, { withPicture: false, quickReplies });
+    const carrier = await fittingCarrier(db, accountId, {
+      withPicture: false,
+      quickReplies,
+      language,
+    });
     if (carrier.kind === "found") return carrier;
   }
-  return await fittingCarrier(db, accountId, { withPicture: false });
+  return await fittingCarrier(db, accountId, { withPicture: false, language });
 }
 
 /** The public page's full address. */

@@ -6,6 +6,7 @@ import { composePage } from "./compose-page.ts";
 import type { BroadcastContext } from "./context.ts";
 import { draftPages } from "./drafts/draft-pages.ts";
 import { listPage } from "./list-page.tsx";
+import { languagesPage, wordingSettings } from "./wording/languages-page.tsx";
 import { planPages, planSettings } from "./plan/plan-pages.ts";
 
 export function broadcastPages(context: BroadcastContext): Hono {
@@ -13,6 +14,7 @@ export function broadcastPages(context: BroadcastContext): Hono {
   app.route("/", listPage(context));
   app.route("/", composePage(context));
   // Before the page of a broadcast, which answers every further word in its address.
+  app.route("/", languagesPage(context));
   app.route("/", planPages(context));
   app.route("/", draftPages(context));
   app.route("/", broadcastPage(context));
@@ -22,4 +24,4 @@ export function broadcastPages(context: BroadcastContext): Hono {
 }
 
 /** The cards on the settings page. */
-export const broadcastSettings = [approvalSettings, ...planSettings] as const;
+export const broadcastSettings = [approvalSettings, ...planSettings, ...wordingSettings] as const;

@@ -5,9 +5,10 @@ import { carriers } from "../templates/templates.ts";
 import { RadioGroup } from "../web/forms.tsx";
 import type { Language } from "../web/language.ts";
 import { paths } from "../web/paths.ts";
+import { Formatted, FormattedLines } from "../web/formatted.tsx";
 import { Bubble, PhonePreview } from "../web/parts.tsx";
 import { Prose } from "../web/prose.tsx";
-import type { Content } from "./content.ts";
+import { creditLine, type Content } from "./content.ts";
 import type { View } from "./draft.ts";
 import type { Forms } from "./forms.ts";
 import { pageWords } from "./page-words.ts";
@@ -91,16 +92,29 @@ const Choices: FC<{ titles: readonly string[] }> = ({ titles }) =>
 const PagePreview: FC<{ content: Content; label: string }> = ({ content, label }) => (
   <figure class="preview__sheet" aria-label={label} lang="de">
     <p class="preview__title">{content.title}</p>
-    <DraftPicture content={content} />
-    <p class="kern-body kern-body--bold">{content.teaser}</p>
-    <Prose text={content.text} />
+    <DraftPicture content={content} credited={creditLine(content.picture) !== ""} />
+    <p class="kern-body kern-body--bold">
+      <Formatted text={content.teaser} linked />
+    </p>
+    <Prose text={content.text} formatted />
     {content.link === null ? null : <p class="kern-body">{content.link}</p>}
   </figure>
 );
 
-const DraftPicture: FC<{ content: Content }> = ({ content: { picture } }) =>
+/** On the phone the credit stands in the caption already. */
+const DraftPicture: FC<{ content: Content; credited?: boolean }> = ({
+  content: { picture },
+  credited = false,
+}) =>
   picture === null ? null : (
-    <img class="preview__picture" src={paths.broadcastPicture(picture.mediaId)} alt={picture.alt} />
+    <>
+      <img
+        class="preview__picture"
+        src={paths.broadcastPicture(picture.mediaId)}
+        alt={picture.alt}
+      />
+      {credited ? <p class="picture-credit">{creditLine(picture)}</p> : null}
+    </>
   );
 
 function hasPicture(message: Message): boolean {
@@ -109,7 +123,7 @@ function hasPicture(message: Message): boolean {
   );
 }
 
-/** The words as the phone shows them; asterisks are what WhatsApp makes bold. */
+/** The words as the phone shows them. */
 function wordsOf(message: Message) {
   const text =
     message.type === "template"
@@ -121,15 +135,7 @@ function wordsOf(message: Message) {
           : message.type === "image"
             ? (message.caption ?? "")
             : "";
-  const [, bold, rest] = /^\*([^*\n]+)\*([\s\S]*)$/.exec(text) ?? [];
-  return bold === undefined ? (
-    text
-  ) : (
-    <>
-      <strong>{bold}</strong>
-      {rest}
-    </>
-  );
+  return <FormattedLines text={text} />;
 }
 
 /** A list shows one button, which opens it. */

@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from "kysely";
 import type { Db } from "../db/db.ts";
 import type { BatchLane } from "../delivery/delivery.ts";
 import type { Choice } from "../channels/channels.ts";
-import type { Picture } from "./content.ts";
+import type { Picture, Variant } from "./content.ts";
 import type { State } from "./states.ts";
 
 type Person = { readonly id: number; readonly name: string };
@@ -29,6 +29,7 @@ export type Broadcast = {
   readonly link: string | null;
   readonly picture: Picture | null;
   readonly choices: readonly Choice[];
+  readonly variants: readonly Variant[];
   readonly topics: readonly BroadcastTopic[];
   /** Its audience is who got these; none for most. */
   readonly corrects: readonly Correction[];
@@ -164,6 +165,8 @@ type Row = {
   link: string | null;
   image_media_id: number | null;
   image_alt: string | null;
+  image_credit: string | null;
+  variants: Variant[];
   choices: Choice[];
   topics: BroadcastTopic[];
   corrects: Correction[];
@@ -258,8 +261,13 @@ function toBroadcast(row: Row): Broadcast {
     picture:
       row.image_media_id === null
         ? null
-        : { mediaId: row.image_media_id, alt: row.image_alt ?? "" },
+        : {
+            mediaId: row.image_media_id,
+            alt: row.image_alt ?? "",
+            ...(row.image_credit === null ? {} : { credit: row.image_credit }),
+          },
     choices: row.choices,
+    variants: row.variants,
     topics: row.topics,
     corrects: row.corrects,
     correctedBy: row.corrected_by,

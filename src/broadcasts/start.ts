@@ -12,6 +12,7 @@ import { findHindrance } from "./hindrance.ts";
 import { formsOf, pageOf } from "./forms.ts";
 import { quietTimeOf, waitUntil } from "./plan/plan.ts";
 import { paysForSomebody, reachOf } from "./reach.ts";
+import { variantForms } from "./wording/wording.ts";
 import { readBroadcast, type Broadcast } from "./read.ts";
 import { reasonWords } from "./state-words.ts";
 
@@ -56,14 +57,17 @@ export async function startBroadcast(
     await noteHindrance(tx, broadcast, stopSentence(reach.budget?.micros ?? 0, now, timeZone));
     return false;
   }
-  const forms = await formsOf(tx, accountId, broadcast, pageOf(publicUrl, broadcast.slug));
+  const page = pageOf(publicUrl, broadcast.slug);
+  const forms = await formsOf(tx, accountId, broadcast, page);
+  const freeText = reach.cost.freeTextIsCheaper || forms.outsideWindow === null;
   await endCorrected(tx, broadcast, publicUrl, now);
   await openBatch(tx, {
     accountId,
     id,
     lane,
-    inWindow: reach.cost.freeTextIsCheaper || forms.outsideWindow === null ? forms.inWindow : null,
+    inWindow: freeText ? forms.inWindow : null,
     outsideWindow: forms.outsideWindow,
+    variants: await variantsOf(tx, broadcast, page, freeText),
     topicIds,
     repeatUncertain: broadcast.repeatUncertain,
     ignoresBudget: broadcast.overBudgetBy !== null,
@@ -85,6 +89,17 @@ export async function startBroadcast(
   await announce(tx, "live", `broadcast:${id}`);
   await announce(tx, "live", "overview");
   return true;
+}
+
+/** As the main text: who is in the service window gets free text only where it is not dearer. */
+async function variantsOf(tx: Tx, broadcast: Broadcast, page: string, freeText: boolean) {
+  const forms = await variantForms(tx, broadcast.accountId, broadcast, page);
+  return Object.fromEntries(
+    Object.entries(forms).map(([language, { inWindow, outsideWindow }]) => [
+      language,
+      { inWindow: freeText ? inWindow : null, outsideWindow },
+    ]),
+  );
 }
 
 async function lockDue(tx: Tx, id: string, now: Date): Promise<Broadcast | null> {

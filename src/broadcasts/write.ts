@@ -1,5 +1,6 @@
 /** Making and changing a broadcast. Two people at once lose nothing: the second is told, and has still what was typed. */
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { sql } from "kysely";
 import { announce, type Db, type Tx } from "../db/db.ts";
 import type { BatchLane } from "../delivery/delivery.ts";
@@ -57,11 +58,12 @@ export async function createBroadcast(
   const staffId = author.kind === "staff" ? author.id : null;
   await sql`
     insert into broadcasts (id, account_id, slug, lane, repeat_uncertain, title, teaser, body, link,
-      image_media_id, image_alt, choices, author_id, edited_by, send_at, expires_at, blanks, created_at, updated_at)
+      image_media_id, image_alt, image_credit, variants, choices, author_id, edited_by, send_at, expires_at, blanks, created_at, updated_at)
     values (${id}, ${accountId}, ${await newSlug(tx, input.title)}, ${input.lane ?? "broadcast"},
       ${input.repeatUncertain ?? false},
       ${input.title}, ${input.teaser}, ${input.text}, ${input.link},
-      ${input.picture?.mediaId ?? null}, ${input.picture?.alt ?? null},
+      ${input.picture?.mediaId ?? null}, ${input.picture?.alt ?? null}, ${creditOf(input)},
+      ${JSON.stringify(input.variants ?? [])}::jsonb,
       ${JSON.stringify(input.choices ?? [])}::jsonb, ${staffId}, ${staffId}, ${input.sendAt ?? null}, ${input.expiresAt ?? null}, ${[...(input.blanks ?? [])]}::text[], ${now}, ${now})`.execute(
     tx,
   );
@@ -118,6 +120,8 @@ export async function editBroadcast(
     update broadcasts
     set title = ${input.title}, teaser = ${input.teaser}, body = ${input.text}, link = ${input.link},
       image_media_id = ${input.picture?.mediaId ?? null}, image_alt = ${input.picture?.alt ?? null},
+      image_credit = ${creditOf(input)},
+      variants = ${JSON.stringify(input.variants ?? present.variants)}::jsonb,
       send_at = ${input.sendAt ?? null}, slug = ${slug}, lane = ${input.lane ?? present.lane},
       repeat_uncertain = ${input.repeatUncertain ?? present.repeatUncertain},
       expires_at = ${input.expiresAt === undefined ? present.expiresAt : input.expiresAt},
@@ -155,11 +159,12 @@ export async function copyBroadcast(
   const original = await readBroadcast(tx, id);
   if (original === null) return null;
   // Tips that are copied are tips no more, and what was urgent is asked again.
-  const { accountId, title, teaser, text, link, picture, repeatUncertain, blanks } = original;
+  const { accountId, title, teaser, text, link, picture, variants, repeatUncertain, blanks } =
+    original;
   const topicIds = original.topics.map((topic) => topic.id);
   const copy = await createBroadcast(
     tx,
-    { accountId, title, teaser, text, link, picture, repeatUncertain, topicIds, blanks },
+    { accountId, title, teaser, text, link, picture, variants, repeatUncertain, topicIds, blanks },
     author,
     now,
   );
@@ -204,7 +209,7 @@ function saidBy(input: BroadcastInput, present: Broadcast): Said {
 }
 
 function saysTheSame(present: Broadcast, input: BroadcastInput): boolean {
-  const { title, teaser, text, link, picture } = present;
+  const { title, teaser, text, link, picture, variants } = present;
   const ids = (some: readonly number[]) => some.toSorted((a, b) => a - b).join();
   return (
     present.lane === (input.lane ?? present.lane) &&
@@ -217,11 +222,17 @@ function saysTheSame(present: Broadcast, input: BroadcastInput): boolean {
     link === input.link &&
     picture?.mediaId === input.picture?.mediaId &&
     picture?.alt === input.picture?.alt &&
+    (picture?.credit ?? null) === creditOf(input) &&
+    isDeepStrictEqual(variants, input.variants ?? variants) &&
     // A count-down has a time of its own.
     (!isEditable(present.state) ||
       present.sendAt?.getTime() === (input.sendAt ?? undefined)?.getTime()) &&
     ids(present.topics.map((topic) => topic.id)) === ids(input.topicIds)
   );
+}
+
+function creditOf({ picture }: BroadcastInput): string | null {
+  return picture?.credit === undefined || picture.credit === "" ? null : picture.credit;
 }
 
 async function saveTopics(tx: Tx, id: string, topicIds: readonly number[]): Promise<void> {

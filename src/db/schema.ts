@@ -60,6 +60,7 @@ export type Schema = {
     held_at: Date | null;
     repeat_uncertain: Generated<boolean>;
     ignores_budget: Generated<boolean>;
+    variants: Generated<unknown>;
   };
   broadcast_corrections: {
     broadcast_id: string;
@@ -134,6 +135,8 @@ export type Schema = {
     over_budget_at: Date | null;
     quiet_until: Date | null;
     blanks: Generated<string[]>;
+    image_credit: string | null;
+    variants: Generated<unknown>;
     choices: Generated<unknown>;
   };
   channel_accounts: {
@@ -234,6 +237,7 @@ export type Schema = {
     claim_id: number | null;
     uncertain_since: GeneratedAlways<Date | null>;
     charge_market: string | null;
+    variant: string | null;
   };
   delivery_claims: {
     account_id: number;
@@ -591,6 +595,7 @@ export type Schema = {
     erasure_asked_at: Date | null;
     erasure_confirmed_at: Date | null;
     created_at: Generated<Date>;
+    reads: string | null;
     pause_said_at: Date | null;
   };
   subscriptions: {

@@ -5,6 +5,12 @@ import { announce, type Tx } from "../db/db.ts";
 import { laneRanks, type BatchLane } from "./lanes.ts";
 import { intoQueueTogether } from "./queue.ts";
 
+/** The forms in which one thing is said; see `NewBatch`. */
+export type BatchForms = {
+  readonly inWindow: Message | null;
+  readonly outsideWindow: Message | null;
+};
+
 export type NewBatch = {
   readonly accountId: number;
   /** A uuid of the caller's; a broadcast takes its own id. */
@@ -14,6 +20,8 @@ export type NewBatch = {
   readonly inWindow: Message | null;
   /** The template, sent elsewhere (and everywhere where `inWindow` is null). */
   readonly outsideWindow: Message | null;
+  /** The same two forms in other languages; a delivery names the one that it takes. */
+  readonly variants?: Readonly<Record<string, BatchForms>> | undefined;
   /** Who wants none of these any more gets nothing of it. */
   readonly topicIds: readonly number[];
   /** Rather twice than never: what is uncertain goes once more after the grace time, whatever reports say. */
@@ -40,6 +48,7 @@ export async function openBatch(tx: Tx, batch: NewBatch): Promise<void> {
       lane: batch.lane,
       in_window: batch.inWindow === null ? null : JSON.stringify(batch.inWindow),
       outside_window: batch.outsideWindow === null ? null : JSON.stringify(batch.outsideWindow),
+      variants: JSON.stringify(batch.variants ?? {}),
       topic_ids: [...batch.topicIds],
       repeat_uncertain: batch.repeatUncertain ?? false,
       ignores_budget: batch.ignoresBudget ?? false,
@@ -50,7 +59,7 @@ export async function openBatch(tx: Tx, batch: NewBatch): Promise<void> {
 }
 
 /**
- * Adds a delivery for every address that `recipients` selects (columns address_id, subscriber_id), once per batch and
+ * Adds a delivery for every address that `recipients` selects (columns address_id, subscriber_id, variant), once per batch and
  * address however often it is called. Returns how many were added; none to a cancelled batch.
  */
 export async function addRecipients(
@@ -72,10 +81,10 @@ export async function addRecipients(
   const { rows } = await sql<{ count: number }>`
     with added as (
       insert into deliveries
-        (account_id, lane, lane_rank, batch_id, address_id, subscriber_id, not_before, expires_at, created_at)
+        (account_id, lane, lane_rank, batch_id, address_id, subscriber_id, variant, not_before, expires_at, created_at)
       select ${accountId}::integer, ${batch.lane}::text, ${laneRanks[batch.lane]}::smallint, ${batchId}::uuid,
-        recipient.address_id, recipient.subscriber_id, ${now}::timestamptz, ${expiresAt ?? null}::timestamptz,
-        ${now}::timestamptz
+        recipient.address_id, recipient.subscriber_id, recipient.variant, ${now}::timestamptz,
+        ${expiresAt ?? null}::timestamptz, ${now}::timestamptz
       from (${recipients}) recipient
       on conflict do nothing
       returning account_id, id, batch_id, lane_rank, not_before

@@ -18,6 +18,8 @@ export type Claimed = {
   readonly batchId: string | null;
   readonly addressId: number | null;
   readonly message: Message | null;
+  /** Which of the batch's variants leaves; null: its main forms. */
+  readonly variant: string | null;
   /** The how manieth try this is, from 1. */
   readonly attempt: number;
   readonly bsuid: string | null;

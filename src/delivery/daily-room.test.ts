@@ -119,7 +119,15 @@ test("two numbers in two processes do not both take the last place", async () =>
     returning id`.execute(db);
   const other = rows[0]?.id ?? 0;
   const now = clock.now();
-  const claimed = { ...ann, id: 1, claimId: 1, batchId: null, message: outsideWindow, attempt: 1 };
+  const claimed = {
+    ...ann,
+    id: 1,
+    claimId: 1,
+    batchId: null,
+    message: outsideWindow,
+    variant: null,
+    attempt: 1,
+  };
   const { promise: counted, resolve: count } = Promise.withResolvers<void>();
 
   const first = transact(db, async (tx) => {

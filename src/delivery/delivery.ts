@@ -7,6 +7,7 @@
 export { enqueue, type NewDelivery } from "./enqueue.ts";
 export {
   addRecipients,
+  type BatchForms,
   cancelBatch,
   openBatch,
   pauseBatch,

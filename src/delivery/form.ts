@@ -32,7 +32,8 @@ export function formOf(claimed: Claimed, batch: OpenBatch | undefined, now: Date
   const { bsuid, phone, lastInboundAt } = claimed;
   if (bsuid === null && phone === null) return { kind: "impossible", failure: nobodyThere };
   const open = lastInboundAt !== null && lastInboundAt > openSince(now);
-  const ofBatch = open && batch?.inWindow != null ? batch.inWindow : batch?.outsideWindow;
+  const forms = (claimed.variant === null ? undefined : batch?.variants[claimed.variant]) ?? batch;
+  const ofBatch = open && forms?.inWindow != null ? forms.inWindow : forms?.outsideWindow;
   const message = claimed.message ?? ofBatch ?? null;
   if (message === null || (message.type !== "template" && !open))
     return { kind: "impossible", failure: windowClosed };

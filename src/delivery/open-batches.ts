@@ -2,11 +2,14 @@
 import { sql } from "kysely";
 import type { Message } from "../channels/channels.ts";
 import type { Db } from "../db/db.ts";
+import type { BatchForms } from "./batches.ts";
 
 export type OpenBatch = {
   readonly id: string;
   readonly inWindow: Message | null;
   readonly outsideWindow: Message | null;
+  /** By the word that a delivery names. */
+  readonly variants: Readonly<Record<string, BatchForms>>;
   readonly canaryPassed: boolean;
   /** A second person let it go beyond the budget. */
   readonly ignoresBudget: boolean;
@@ -39,7 +42,7 @@ export async function readOpenBatches(db: Db, accountId: number): Promise<OpenBa
       from waiting
       where waiting.batch_id is not null
     )
-    select id, in_window as "inWindow", outside_window as "outsideWindow",
+    select id, in_window as "inWindow", outside_window as "outsideWindow", variants,
       canary_passed_at is not null as "canaryPassed", ignores_budget as "ignoresBudget"
     from waiting
     join batches on batches.account_id = ${accountId} and batches.id = waiting.batch_id

@@ -142,7 +142,7 @@ async function take(
       returning *
     )
     select claimed.id, claimed.state, claimed.claim_id as "claimId", claimed.batch_id as "batchId",
-      address.id as "addressId", claimed.message, claimed.attempt, address.bsuid, address.phone,
+      address.id as "addressId", claimed.message, claimed.variant, claimed.attempt, address.bsuid, address.phone,
       address.last_inbound_at as "lastInboundAt"
     from claim
     left join claimed on true

@@ -188,7 +188,7 @@ export async function openEngine({
               await addRecipients(
                 tx,
                 { accountId, batchId: id, now },
-                sql`select id as address_id, subscriber_id from addresses where id = any(${ids}::bigint[])`,
+                sql`select id as address_id, subscriber_id, null::text as variant from addresses where id = any(${ids}::bigint[])`,
               ),
           );
         },

@@ -3,6 +3,7 @@ import type { Topic } from "../subscribers/subscribers.ts";
 import { formatTime } from "../web/format.ts";
 import { inLanguage, type Language } from "../web/language.ts";
 import { Badge, EmptyState, Pagination } from "../web/parts.tsx";
+import { withoutFormatting } from "../web/formatting.ts";
 import { paths } from "../web/paths.ts";
 import type { Post } from "./posts.ts";
 import { outletWords } from "./words.ts";
@@ -57,7 +58,7 @@ export const ArchiveList: FC<{
                 </>
               )}
             </h2>
-            <p class="kern-body">{post.teaser}</p>
+            <p class="kern-body">{withoutFormatting(post.teaser)}</p>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 /** The archive as RSS 2.0 (rssboard.org/rss-specification). Pure. */
 import { paths } from "../web/paths.ts";
+import { withoutFormatting } from "../web/formatting.ts";
 import type { Post } from "./posts.ts";
 
 export type Feed = {
@@ -39,8 +40,9 @@ ${items.join("\n")}
 
 /** Feed readers keep what they have read: the correction is an item of its own, and the old one leads to it. */
 function withCorrection({ teaser, correctedBy }: Post, publicUrl: string): string {
-  if (correctedBy === null) return teaser;
-  return `Korrigiert: ${publicUrl}${paths.broadcastPage(correctedBy.slug)}\n${teaser}`;
+  const words = withoutFormatting(teaser);
+  if (correctedBy === null) return words;
+  return `Korrigiert: ${publicUrl}${paths.broadcastPage(correctedBy.slug)}\n${words}`;
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -1,6 +1,8 @@
 import type { FC } from "hono/jsx";
 import type { SentDate } from "../digests/digests.ts";
 import { formatTime } from "../web/format.ts";
+import { Formatted } from "../web/formatted.tsx";
+import { withoutFormatting } from "../web/formatting.ts";
 import { inLanguage, type Language } from "../web/language.ts";
 import { PublicPage } from "../web/layout.tsx";
 import type { Organisation } from "../web/organisation.ts";
@@ -8,6 +10,7 @@ import { Alert } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
 import { Prose } from "../web/prose.tsx";
 import type { Correction, Post } from "./posts.ts";
+import { Languages, Variants } from "./post-variants.tsx";
 import { outletWords } from "./words.ts";
 
 /** One post with its full text. The text is in the language that it was written in, German unless staff wrote otherwise. */
@@ -25,9 +28,10 @@ export const PostPage: FC<{
       language={language}
       organisation={organisation}
       path={paths.broadcastPage(slug)}
-      description={teaser}
+      description={withoutFormatting(teaser)}
     >
-      <article lang="de">
+      <Languages post={post} label={w.languages} />
+      <article lang="de" id="de">
         <p class="kern-body kern-body--muted">
           <time datetime={at.toISOString()}>
             {formatTime(at, organisation.timeZone, language, { withYear: true })}
@@ -38,10 +42,19 @@ export const PostPage: FC<{
         <h1 class="kern-heading-large">{title}</h1>
         <Corrections post={post} language={language} />
         {picture === null ? null : (
-          <img class="post__picture" src={paths.publicMedia(slug)} alt={picture.alt} />
+          <figure class="post__figure">
+            <img class="post__picture" src={paths.publicMedia(slug)} alt={picture.alt} />
+            {picture.credit === null ? null : (
+              <figcaption class="picture-credit">
+                {w.photo} {picture.credit}
+              </figcaption>
+            )}
+          </figure>
         )}
-        <p class="kern-body kern-body--bold">{teaser}</p>
-        <Prose text={text} />
+        <p class="kern-body kern-body--bold">
+          <Formatted text={teaser} linked />
+        </p>
+        <Prose text={text} formatted />
         <Dates slug={slug} dates={dates} title={w.dates} hint={w.moreTips} />
         {link === null ? null : (
           <p class="kern-body">
@@ -52,6 +65,7 @@ export const PostPage: FC<{
           </p>
         )}
       </article>
+      <Variants post={post} />
       {urgent ? <p class="kern-body">{w.notOfficial}</p> : null}
       <nav class="post__onward" aria-label={w.archive}>
         <a class="kern-link" href={inLanguage(paths.signup, language)}>

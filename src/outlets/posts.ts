@@ -1,5 +1,6 @@
 /** What was sent, as the public sees it. */
 import { sql, type RawBuilder } from "kysely";
+import type { Variant } from "../broadcasts/broadcasts.ts";
 import type { Db } from "../db/db.ts";
 
 /** One end of a correction. */
@@ -12,7 +13,14 @@ export type Post = {
   readonly teaser: string;
   readonly text: string;
   readonly link: string | null;
-  readonly picture: { readonly mediaId: number; readonly alt: string } | null;
+  readonly picture: {
+    readonly mediaId: number;
+    readonly alt: string;
+    /** Who took it; null where nobody is to be named. */
+    readonly credit: string | null;
+  } | null;
+  /** The same in other languages. */
+  readonly variants: readonly Variant[];
   readonly topics: readonly {
     readonly key: string;
     readonly title: string;
@@ -90,6 +98,7 @@ function hasTopic(key: string): RawBuilder<unknown> {
 type Row = Omit<Post, "picture"> & {
   readonly mediaId: number | null;
   readonly alt: string | null;
+  readonly credit: string | null;
 };
 
 async function select(
@@ -103,6 +112,7 @@ async function select(
       ${corrections("corrected_id", "broadcast_id")} as corrects,
       broadcast.id, broadcast.slug, broadcast.title, broadcast.teaser, broadcast.body as text,
       broadcast.link, broadcast.image_media_id as "mediaId", broadcast.image_alt as alt,
+      broadcast.image_credit as credit, broadcast.variants,
       broadcast.started_at as at,
       broadcast.lane = 'urgent' as urgent, topics.topics
     from broadcasts broadcast
@@ -120,9 +130,9 @@ async function select(
     order by broadcast.started_at desc, broadcast.id
     limit ${limit}
     offset ${offset}`.execute(db);
-  return rows.map(({ mediaId, alt, ...post }) => ({
+  return rows.map(({ mediaId, alt, credit, ...post }) => ({
     ...post,
-    picture: mediaId === null ? null : { mediaId, alt: alt ?? "" },
+    picture: mediaId === null ? null : { mediaId, alt: alt ?? "", credit },
   }));
 }
 

@@ -21,6 +21,8 @@ export const outletWords = dictionary({
     moreTips: "Mehr davon? Schreiben Sie uns im Chat „Tipps für morgen“ oder „Wochenende“.",
     read: (title: string) => `${title} lesen`,
     toArchive: "Alle Nachrichten ansehen",
+    photo: "Foto:",
+    languages: "Diese Nachricht in anderen Sprachen",
   },
   en: {
     notOfficial:
@@ -42,5 +44,7 @@ export const outletWords = dictionary({
     moreTips: "More of it? Write “Tipps für morgen” or “Wochenende” to us in the chat.",
     read: (title: string) => `Read ${title}`,
     toArchive: "See all messages",
+    photo: "Photo:",
+    languages: "This message in other languages",
   },
 });

@@ -1,6 +1,7 @@
 /** The topics and the button; a GET form, so that it works without script. */
 import type { FC } from "hono/jsx";
 import type { Topic } from "../subscribers/subscribers.ts";
+import { withoutFormatting } from "../web/formatting.ts";
 import { Field } from "../web/forms.tsx";
 import { inLanguage, type Language } from "../web/language.ts";
 import { Alert, Time } from "../web/parts.tsx";
@@ -163,7 +164,7 @@ const TopicCard: FC<TopicCardProps> = ({ topic, post, zone, language, selectable
               {post.title}
             </a>
             <span class="topic-card__teaser" lang="de">
-              {post.teaser}
+              {withoutFormatting(post.teaser)}
             </span>
           </p>
         )}

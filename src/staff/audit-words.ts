@@ -42,6 +42,7 @@ const german = {
   "service opened": "Dienst für alle geöffnet",
   "invitation removed": "Einladung entfernt",
   "rules saved": "Regeln gespeichert",
+  "languages saved": "Sprachen der Aussendungen gespeichert",
   "broadcast made urgent": "Aussendung zur Eilmeldung gemacht",
   "broadcast made usual": "Eilmeldung zurückgenommen",
   "text template saved": "Textvorlage gespeichert",

@@ -111,7 +111,7 @@ describe("the audience", () => {
 
     const select = audience({ accountId, topicIds: [topics[0].id], today: "2026-11-24" });
     const { rows } = await sql<Reached>`select * from (${select}) reached`.execute(database.db);
-    expect(rows).toEqual([{ address_id: second.addressId, subscriber_id: ann.subscriberId }]);
+    expect(rows).toMatchObject([{ address_id: second.addressId, subscriber_id: ann.subscriberId }]);
   });
 });
 

@@ -1,7 +1,12 @@
 /** Whom a broadcast reaches. The one place where this is decided. */
 import { sql, type RawBuilder } from "kysely";
 
-export type Reached = { readonly address_id: number; readonly subscriber_id: number };
+export type Reached = {
+  readonly address_id: number;
+  readonly subscriber_id: number;
+  /** The language that the person chose, or writes in; null: the main text. */
+  readonly reads: string | null;
+};
 
 export type Audience = {
   readonly accountId: number;
@@ -13,13 +18,14 @@ export type Audience = {
 };
 
 /**
- * A select of (address_id, subscriber_id) of everyone to be reached on this account by something on these topics:
+ * A select of (address_id, subscriber_id, reads) of everyone to be reached on this account by something on these topics:
  * subscribed to at least one, not paused, address active, not stopped in WhatsApp itself. Each person once, at the
  * address they last wrote from. Wrap it in parentheses to select from it.
  */
 export function audience({ accountId, topicIds, today, asOf }: Audience): RawBuilder<Reached> {
   return sql<Reached>`
-    select distinct on (subscriber.id) address.id as address_id, subscriber.id as subscriber_id
+    select distinct on (subscriber.id) address.id as address_id, subscriber.id as subscriber_id,
+      coalesce(subscriber.reads, nullif(subscriber.language, 'de')) as reads
     from subscribers subscriber
     join addresses address
       on address.subscriber_id = subscriber.id

@@ -17,6 +17,12 @@ export {
 } from "./topics.ts";
 export { countSubscribers, type Decision } from "./subscriptions.ts";
 export { audience, type Audience, type Reached } from "./audience.ts";
+export {
+  languageName,
+  ownName,
+  variantLanguages,
+  type VariantLanguage,
+} from "./variant-languages.ts";
 export { appendConsent, type ConsentEntry } from "./consent.ts";
 export { verifyConsents, type ConsentVerdict } from "./verify-consents.ts";
 export { chatText, type TextValues } from "./texts.ts";

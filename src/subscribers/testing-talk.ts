@@ -165,7 +165,9 @@ export async function openTalk(): Promise<Talk> {
         await addRecipients(
           tx,
           { accountId, batchId: id, now },
-          audience({ accountId, topicIds, today: "2026-11-24" }),
+          sql`
+            select address_id, subscriber_id, null::text as variant
+            from (${audience({ accountId, topicIds, today: "2026-11-24" })}) reached`,
         );
       });
       return id;

@@ -6,7 +6,7 @@
  */
 export type Carrier = {
   readonly name: string;
-  readonly language: "de";
+  readonly language: "de" | "en";
   readonly category: "MARKETING";
   readonly withPicture: boolean;
   /** Buttons below it; a tap says what stands on them. */
@@ -43,6 +43,24 @@ export const carriers: readonly Carrier[] = [
     quickReplies: ["Tipps für morgen", "Wochenende"],
     body: "Das ist heute los:\n\n{{anreisser}}\n\nAlles mit Ort und Zeit steht auf dieser Seite: {{seite}}\n\nMöchten Sie weitere Tipps? Tippen Sie unten einfach darauf.",
     footer: "Abmelden jederzeit mit STOPP",
+  },
+  {
+    name: "rundruf_message_1",
+    language: "en",
+    category: "MARKETING",
+    withPicture: false,
+    quickReplies: [],
+    body: "News from the county administration:\n\n{{anreisser}}\n\nThe full text is on this page: {{seite}}\n\nIf you have questions, simply answer here.",
+    footer: "Leave at any time with STOP",
+  },
+  {
+    name: "rundruf_message_with_picture_1",
+    language: "en",
+    category: "MARKETING",
+    withPicture: true,
+    quickReplies: [],
+    body: "In a picture and in short:\n\n{{anreisser}}\n\nRead more on this page: {{seite}}\n\nIf you have questions, simply answer here.",
+    footer: "Leave at any time with STOP",
   },
 ];
 

@@ -22,11 +22,18 @@ export async function fittingCarrier(
   {
     withPicture,
     quickReplies = [],
-  }: { readonly withPicture: boolean; readonly quickReplies?: readonly string[] },
+    language = "de",
+  }: {
+    readonly withPicture: boolean;
+    readonly quickReplies?: readonly string[];
+    readonly language?: string;
+  },
 ): Promise<FittingCarrier> {
   const wanted = carriers.filter(
     (carrier) =>
-      carrier.withPicture === withPicture && carrier.quickReplies.join() === quickReplies.join(),
+      carrier.withPicture === withPicture &&
+      carrier.language === language &&
+      carrier.quickReplies.join() === quickReplies.join(),
   );
   const { rows } = await sql<{ name: string; language: string; status: string }>`
     select name, language, status

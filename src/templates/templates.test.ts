@@ -62,7 +62,13 @@ test("carriers are created, approved by the review, and then fit", async () => {
   expect(before).toMatchObject({ kind: "none" });
   expect(made).toMatchObject({
     kind: "done",
-    value: ["rundruf_nachricht_1", "rundruf_nachricht_mit_bild_1", "rundruf_tipps_1"],
+    value: [
+      "rundruf_nachricht_1",
+      "rundruf_nachricht_mit_bild_1",
+      "rundruf_tipps_1",
+      "rundruf_message_1",
+      "rundruf_message_with_picture_1",
+    ],
   });
   expect(await county.find()).toMatchObject({ kind: "found" });
   expect(await county.find(true)).toMatchObject({ kind: "found" });

@@ -42,6 +42,7 @@ export const paths = {
   costsBudget: "/team/kosten/budget",
   costsCards: "/team/kosten/preise",
   settingsQuietHours: "/team/einstellungen/ruhezeiten",
+  settingsLanguages: "/team/einstellungen/sprachen",
   settingsBroadcasts: "/team/einstellungen/aussendungen",
   approvals: "/team/freigaben",
   deputies: "/team/freigaben/vertretungen",

@@ -2,7 +2,8 @@
  * Text that staff wrote, as a page: paragraphs at empty lines, "## " a heading, "- " a list, addresses become links.
  * Everything else stays the text that it is, so nothing that somebody types can become markup.
  */
-import type { Child, FC } from "hono/jsx";
+import type { Child, FC, PropsWithChildren } from "hono/jsx";
+import { Formatted, FormattedLines } from "./formatted.tsx";
 
 type Block =
   | { readonly kind: "heading"; readonly text: string }
@@ -34,15 +35,27 @@ function blockOf(part: string): Block[] {
     : [{ kind: "paragraph", text: part }];
 }
 
-export const Prose: FC<{ text: string }> = ({ text }) => (
+type ProseProps = {
+  text: string;
+  /** Of its headings. */
+  level?: 2 | 3 | undefined;
+  /** Written for WhatsApp, whose signs are shown as they are there. */
+  formatted?: boolean | undefined;
+};
+
+export const Prose: FC<ProseProps> = ({ text, level = 2, formatted = false }) => (
   <>
     {blocksOf(text).map((block) =>
       block.kind === "heading" ? (
-        <h2 class="kern-heading-medium">{block.text}</h2>
+        <Heading level={level}>{block.text}</Heading>
+      ) : formatted && block.kind === "paragraph" ? (
+        <div class="kern-body keep-lines formatted">
+          <FormattedLines text={block.text} linked />
+        </div>
       ) : block.kind === "list" ? (
         <ul class="prose-list">
           {block.items.map((item) => (
-            <li class="kern-body">{linked(item)}</li>
+            <li class="kern-body">{formatted ? <Formatted text={item} linked /> : linked(item)}</li>
           ))}
         </ul>
       ) : (
@@ -51,6 +64,13 @@ export const Prose: FC<{ text: string }> = ({ text }) => (
     )}
   </>
 );
+
+const Heading: FC<PropsWithChildren<{ level: 2 | 3 }>> = ({ level, children }) =>
+  level === 2 ? (
+    <h2 class="kern-heading-medium">{children}</h2>
+  ) : (
+    <h3 class="kern-heading-medium">{children}</h3>
+  );
 
 const address = /https?:\/\/[^\s<>"„“”]+/g;
 

@@ -16,6 +16,7 @@ const partWords = {
   link: "link",
   picture: "picture",
   choices: "choices",
+  variants: "variants",
   topics: "topics",
   urgent: "urgent",
 } as const satisfies Readonly<Record<Part, string>>;

@@ -1,5 +1,6 @@
 /** What of a broadcast reads otherwise than before, part by part. Pure. */
-import type { Content } from "../content.ts";
+import { ownName } from "../../subscribers/subscribers.ts";
+import { creditLine, type Content, type Variant } from "../content.ts";
 import { fingerprint, type Said } from "./fingerprint.ts";
 
 export type Part = keyof Content | "topics" | "urgent";
@@ -18,6 +19,7 @@ export function differences(
     ["link", ({ content }) => content.link ?? ""],
     ["picture", ({ content }) => pictureInWords(content.picture)],
     ["choices", ({ content }) => (content.choices ?? []).map((choice) => choice.title).join(", ")],
+    ["variants", ({ content }) => variantsInWords(content.variants ?? [])],
     ["topics", ({ topicIds }) => topicIds.map(titleOf).toSorted().join(", ")],
     ["urgent", ({ urgent }) => (urgent ? "✓" : "")],
   ];
@@ -28,7 +30,17 @@ export function differences(
 
 /** Two pictures of the same description are told apart by their number. */
 function pictureInWords(picture: Content["picture"]): string {
-  return picture === null ? "" : `${picture.alt} (${picture.mediaId})`;
+  return picture === null
+    ? ""
+    : [`${picture.alt} (${picture.mediaId})`, creditLine(picture)].join("\n").trim();
+}
+
+function variantsInWords(variants: readonly Variant[]): string {
+  return variants
+    .map(({ language, title, teaser, text }) =>
+      [`${ownName(language).name}: ${title}`, teaser, text].join("\n"),
+    )
+    .join("\n\n");
 }
 
 /** Something differs that has no line of its own here. */

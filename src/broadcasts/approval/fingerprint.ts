@@ -20,6 +20,7 @@ const parts = {
   link: true,
   picture: true,
   choices: true,
+  variants: true,
 } as const satisfies Readonly<Record<keyof Content, true>>;
 
 export function contentOnly(content: Content): Content {

@@ -12,7 +12,7 @@ export function audienceOf({ corrects, ...of }: Addressed): RawBuilder<Reached> 
   const subscribed = audience(of);
   if (corrects.length === 0) return subscribed;
   return sql<Reached>`
-    select address_id, subscriber_id
+    select address_id, subscriber_id, reads
     from (${subscribed}) subscribed
     where subscriber_id in (${receivers(of.accountId, corrects)})`;
 }

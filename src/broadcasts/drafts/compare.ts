@@ -1,11 +1,20 @@
 /** What differs between two versions, word by word. Pure. */
 import { diffWordsWithSpace } from "diff";
+import { languageName } from "../../subscribers/subscribers.ts";
 import type { Content } from "../content.ts";
 
 export type Part = { readonly kind: "same" | "new" | "gone"; readonly text: string };
 
 export type Difference = {
-  readonly field: "title" | "teaser" | "text" | "link" | "imageAlt" | "topics";
+  readonly field:
+    | "title"
+    | "teaser"
+    | "text"
+    | "link"
+    | "imageAlt"
+    | "imageCredit"
+    | "variants"
+    | "topics";
   readonly parts: readonly Part[];
   readonly newWords: number;
   readonly goneWords: number;
@@ -29,6 +38,8 @@ export function compare(earlier: Said, later: Said): Compared {
     ["text", earlier.content.text, later.content.text],
     ["link", earlier.content.link ?? "", later.content.link ?? ""],
     ["imageAlt", earlier.content.picture?.alt ?? "", later.content.picture?.alt ?? ""],
+    ["imageCredit", earlier.content.picture?.credit ?? "", later.content.picture?.credit ?? ""],
+    ["variants", variantsOf(earlier.content), variantsOf(later.content)],
     ["topics", earlier.topics.join(", "), later.topics.join(", ")],
   ] as const;
   return {
@@ -37,6 +48,15 @@ export function compare(earlier: Said, later: Said): Compared {
       .map(([field, before, after]) => difference(field, before, after)),
     pictureDiffers: earlier.content.picture?.mediaId !== later.content.picture?.mediaId,
   };
+}
+
+/** All of them as one text, each under its language. */
+function variantsOf({ variants = [] }: Content): string {
+  return variants
+    .map(({ language, title, teaser, text }) =>
+      [languageName(language, "de"), title, teaser, text].join("\n"),
+    )
+    .join("\n\n");
 }
 
 function difference(field: Difference["field"], before: string, after: string): Difference {

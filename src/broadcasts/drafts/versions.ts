@@ -18,12 +18,12 @@ const sittingMinutes = 5;
 /** Keeps the broadcast as it stands now; the caller has just written it. True where it is a version of its own. */
 export async function keepVersion(
   tx: Tx,
-  { id, version, title, teaser, text, link, picture, topics }: Broadcast,
+  { id, version, title, teaser, text, link, picture, variants, topics }: Broadcast,
   { automatic = false, formId }: Saving,
   editor: Actor,
   now: Date,
 ): Promise<boolean> {
-  const content: Content = { title, teaser, text, link, picture };
+  const content: Content = { title, teaser, text, link, picture, variants };
   const topicIds = topics.map((topic) => topic.id);
   const continued = formId === undefined ? null : await endSitting(tx, id, formId, now);
   await sql`

@@ -1,0 +1,51 @@
+/** The words around variants, formatting and hints. */
+import { dictionary } from "../../web/language.ts";
+
+export const wordingWords = dictionary({
+  de: {
+    inLanguage: (name: string, sentence: string) => `${name}: ${sentence}`,
+    variants: "Weitere Sprachen",
+    variantsHint:
+      "Freiwillig. Wer eine Sprache gewählt hat, bekommt diese Fassung, alle anderen den Text oben. Jede Person bekommt die Nachricht genau einmal.",
+    started: "begonnen",
+    title: "Titel",
+    teaser: "Teaser",
+    text: "Text",
+    languages: "Aussendungen: Sprachen",
+    languagesCard: "In welchen Sprachen Sie außer Deutsch schreiben.",
+    languagesIntro:
+      "Wer Ihre Nachrichten bekommt, kann im Chat mit dem Wort SPRACHE eine davon wählen. Fehlt einer Aussendung diese Fassung, kommt der deutsche Text.",
+    offered: "Angebotene Sprachen",
+    languagesSaved: "Die Sprachen sind gespeichert.",
+    save: "Speichern",
+    readers: (count: string, one: boolean) =>
+      one ? "1 Person bekommt diese Fassung." : `${count} Personen bekommen diese Fassung.`,
+    main: "Haupttext",
+    testVariant: "Fassung für den Test",
+    carrierMissing:
+      "Für diese Sprache ist keine Vorlage genehmigt: Außerhalb des Antwortfensters kommt der Haupttext mit dem Link auf diese Fassung.",
+  },
+  en: {
+    inLanguage: (name: string, sentence: string) => `${name}: ${sentence}`,
+    variants: "Further languages",
+    variantsHint:
+      "Optional. Whoever chose a language gets that one, everybody else the text above. Each person gets the message exactly once.",
+    started: "begun",
+    title: "Title",
+    teaser: "Teaser",
+    text: "Text",
+    languages: "Broadcasts: languages",
+    languagesCard: "In which languages you write beside German.",
+    languagesIntro:
+      "Whoever gets your messages can choose one of them in the chat with the word LANGUAGE. Where a broadcast lacks it, the German text arrives.",
+    offered: "Languages offered",
+    languagesSaved: "The languages are saved.",
+    save: "Save",
+    readers: (count: string, one: boolean) =>
+      one ? "1 person gets this one." : `${count} people get this one.`,
+    main: "Main text",
+    testVariant: "Which one to test",
+    carrierMissing:
+      "No template is approved in this language: outside the service window the main text arrives with a link to this one.",
+  },
+});
