@@ -11,7 +11,7 @@ import { whatsapp } from "./channels/whatsapp/whatsapp.ts";
 import { costPages, costSettings } from "./costs/pages.tsx";
 import { purse } from "./costs/costs.ts";
 import type { Db } from "./db/db.ts";
-import { digestsLoop } from "./digests/digests.ts";
+import { digestsLoop, tipsBetween } from "./digests/digests.ts";
 import { tipsPages } from "./digests/pages.tsx";
 import { demoFeeds } from "./demo/demo.ts";
 import { senderLoop } from "./delivery/delivery.ts";
@@ -133,7 +133,10 @@ export function openApp(options: AppOptions): App {
   web.route("/", outletPages(context));
   web.route("/", privacyPages(context));
   web.route("/", overviewPages(context));
-  web.route("/", broadcastPages({ ...context, wakeBroadcasts: () => broadcasts.wake() }));
+  web.route(
+    "/",
+    broadcastPages({ ...context, tipsBetween, wakeBroadcasts: () => broadcasts.wake() }),
+  );
   web.route("/", costPages(context));
   web.route("/", tipsPages(context));
   web.route(

@@ -13,6 +13,7 @@ export {
   readQuiet,
   usualQuietHours,
 } from "./plan/plan.ts";
+export type { PlannedTips } from "./plan/plan.ts";
 export { fetchPicture } from "./picture.ts";
 export { createBroadcast } from "./write.ts";
 export { listWaiting, WaitingLines, type WaitingList } from "./approval/approval.ts";

@@ -44,7 +44,8 @@ export function composePage(context: BroadcastContext): Hono<StaffEnv> {
   app.get(
     paths.newBroadcast,
     door,
-    async (c) => await showCompose(c, context, { draft: emptyDraft(), broadcast: null }),
+    async (c) =>
+      await showCompose(c, context, { draft: emptyDraft(c.req.query("tag")), broadcast: null }),
   );
   app.post(paths.broadcastPreview, door, async (c) => {
     const draft = readDraft(await readForm(c));

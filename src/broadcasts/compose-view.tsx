@@ -19,7 +19,14 @@ import { contentOf, type Draft } from "./draft.ts";
 import { Saved, type SavedStand } from "./drafts/drafts.ts";
 import type { Forms } from "./forms.ts";
 import { pageWords } from "./page-words.ts";
-import { QuietThen, quietWords, UrgentWay, urgentWords } from "./plan/plan.ts";
+import {
+  ConflictList,
+  QuietThen,
+  quietWords,
+  UrgentWay,
+  urgentWords,
+  type Conflict,
+} from "./plan/plan.ts";
 import { Preview } from "./preview.tsx";
 import type { Reach } from "./reach.ts";
 import { ReachFacts } from "./reach-facts.tsx";
@@ -46,6 +53,8 @@ export type Composed = {
   readonly needsApproval: boolean;
   /** The chosen time is quiet until then; null where it is not. */
   readonly quietUntil: Date | null;
+  /** What the chosen time collides with. */
+  readonly conflicts: readonly Conflict[];
   readonly timeZone: string;
   readonly language: Language;
   readonly testSend: Child;
@@ -270,7 +279,8 @@ const When: FC<{ draft: Draft; errors: FieldErrors; language: Language }> = ({
 
 /** How many, what it costs, and the button that says what will happen. */
 const Effect: FC<Composed> = (composed) => {
-  const { draft, errors, reach, needsApproval, quietUntil, timeZone, language } = composed;
+  const { draft, errors, reach, needsApproval, quietUntil, conflicts, timeZone, language } =
+    composed;
   const w = pageWords(language);
   const number = (value: number) => formatNumber(value, language);
   const people = reach?.people ?? 0;
@@ -292,6 +302,7 @@ const Effect: FC<Composed> = (composed) => {
           error={errors["overDays"]}
         />
       )}
+      <ConflictList conflicts={conflicts} timeZone={timeZone} language={language} />
       {quietUntil === null ? null : (
         <QuietThen until={quietUntil} timeZone={timeZone} language={language} />
       )}

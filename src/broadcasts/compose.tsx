@@ -26,7 +26,7 @@ import { contentOf, type Draft } from "./draft.ts";
 import { formsOf, pageOf } from "./forms.ts";
 import { pageWords } from "./page-words.ts";
 import { reachOf } from "./reach.ts";
-import { quietThen } from "./planned.ts";
+import { conflictsThen, quietThen } from "./planned.ts";
 import type { Broadcast } from "./read.ts";
 import { slugOf } from "./slug.ts";
 import { Standing } from "./standing.tsx";
@@ -117,6 +117,11 @@ export async function showCompose(
         isCorrection={(broadcast?.corrects.length ?? 0) > 0}
         needsApproval={required > 0 && !isApprovedAsTyped(draft, broadcast, approval)}
         quietUntil={await quietThen(db, draft, now)}
+        conflicts={
+          account === null || reach === null
+            ? []
+            : await conflictsThen(context, draft, { accountId: account.id, reach }, now)
+        }
         timeZone={organisation.timeZone}
         language={staff.language}
         testSend={

@@ -1,4 +1,5 @@
 import type { PageContext } from "../web/context.ts";
+import type { TipsBetween } from "./plan/plan.ts";
 
 /** What the pages of broadcasts need beside what every page is given. */
 export type BroadcastContext = PageContext & {
@@ -8,4 +9,6 @@ export type BroadcastContext = PageContext & {
   readonly wakeBroadcasts: () => void;
   /** Time for "Doch nicht" after the send button. */
   readonly countdownSeconds: number;
+  /** The daily tips for the calendar, told by whoever puts them together. */
+  readonly tipsBetween?: TipsBetween | undefined;
 };

@@ -9,6 +9,9 @@ import { isBroadcastId, type Broadcast } from "./read.ts";
 /** Which of its forms is looked at. */
 export type View = "vorlage" | "text" | "seite";
 
+/** Of a draft that was begun on a day of the calendar. */
+const usualClock = "10:00";
+
 export type Draft = {
   readonly id: string;
   /** The version that the editor saw; 0 for a new one. */
@@ -39,7 +42,9 @@ export type Draft = {
   readonly view: View;
 };
 
-export function emptyDraft(): Draft {
+/** `day`: from the calendar, "2026-11-25". */
+export function emptyDraft(day = ""): Draft {
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : "";
   return {
     id: randomUUID(),
     version: 0,
@@ -55,9 +60,9 @@ export function emptyDraft(): Draft {
     topicIds: [],
     urgent: false,
     repeatUncertain: false,
-    later: false,
-    date: "",
-    clock: "",
+    later: date !== "",
+    date,
+    clock: date === "" ? "" : usualClock,
     untilDate: "",
     untilClock: "",
     overDays: false,
@@ -165,7 +170,10 @@ export type Planned =
   | { readonly kind: "unreadable" };
 
 /** When it is meant to go. A time that the change to summer time skips counts as the one after it. */
-export function plannedTime({ later, date, clock }: Draft, timeZone: string): Planned {
+export function plannedTime(
+  { later, date, clock }: Pick<Draft, "later" | "date" | "clock">,
+  timeZone: string,
+): Planned {
   return later ? readTime(date, clock, timeZone) : { kind: "now" };
 }
 

@@ -11,7 +11,7 @@ import { Badge, EmptyState, Pagination, Table } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
 import { templateWords } from "./drafts/drafts.ts";
 import { pageWords } from "./page-words.ts";
-import { urgentWords } from "./plan/plan.ts";
+import { planWords, urgentWords } from "./plan/plan.ts";
 import { countBroadcasts, listBroadcasts, type Broadcast, type Filter } from "./read.ts";
 import { StateBadge } from "./state-badge.tsx";
 
@@ -39,6 +39,11 @@ export function listPage(context: PageContext): Hono<StaffEnv> {
         action={
           <div class="compose__deeds">
             <ButtonLink href={paths.newBroadcast} label={w.write} />
+            <ButtonLink
+              href={paths.broadcastCalendar}
+              label={planWords(language).title}
+              kind="secondary"
+            />
             <ButtonLink
               href={paths.textTemplates}
               label={templateWords(language).title}

@@ -21,6 +21,11 @@ export async function roomToday(db: Db, accountId: number, now: Date): Promise<n
   return leftOf(limit, await readTaken(db, now));
 }
 
+/** How many people Meta lets us write to in 24 hours outside the service window; null where there is no limit. */
+export async function dailyLimit(db: Db, accountId: number): Promise<number | null> {
+  return await readLimit(db, accountId);
+}
+
 /** Null where all of the batch that waits goes today without a stop. What waits in front of it goes first. */
 export async function dailyForecast(
   db: Db,

@@ -24,7 +24,7 @@ export {
   type ListedDelivery,
   type Progress,
 } from "./progress.ts";
-export { dailyForecast, roomToday, type DailyForecast } from "./daily-forecast.ts";
+export { dailyForecast, dailyLimit, roomToday, type DailyForecast } from "./daily-forecast.ts";
 export { countWithheld, withheldCodes, type WithheldCount } from "./withheld.ts";
 export { receivers } from "./receivers.ts";
 export { findByProviderId, stateOf, type FoundDelivery } from "./find.ts";

@@ -5,6 +5,7 @@
  */
 export { digestsLoop } from "./digests-loop.ts";
 export { listDigests, saveDigest, usualDigest } from "./digest.ts";
+export { tipsBetween } from "./planned-tips.ts";
 export { answerWish } from "./answer-wish.ts";
 export { upcomingTips, type UpcomingTips } from "./upcoming.ts";
 export { sentDates } from "./sent-dates.ts";

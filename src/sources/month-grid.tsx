@@ -1,6 +1,7 @@
 /** A month with the number of dates on each day; every day leads to the list from that day on. */
 import type { FC } from "hono/jsx";
 import { Temporal } from "temporal-polyfill";
+import { weekOf, weeksOf } from "../lib/weeks.ts";
 import type { Language } from "../web/language.ts";
 import { eventWords } from "./event-words.ts";
 import { dayInWords } from "./when-words.ts";
@@ -89,19 +90,3 @@ const Day: FC<{
     </span>
   </a>
 );
-
-/** Monday to Sunday around a day. */
-function weekOf(day: Temporal.PlainDate): Temporal.PlainDate[] {
-  const monday = day.subtract({ days: day.dayOfWeek - 1 });
-  return Array.from({ length: 7 }, (_, index) => monday.add({ days: index }));
-}
-
-function weeksOf(first: Temporal.PlainDate): Temporal.PlainDate[][] {
-  const weeks: Temporal.PlainDate[][] = [];
-  const next = first.add({ months: 1 });
-  for (let week = weekOf(first); Temporal.PlainDate.compare(week[0] ?? next, next) < 0;) {
-    weeks.push(week);
-    week = week.map((day) => day.add({ days: 7 }));
-  }
-  return weeks;
-}

@@ -29,6 +29,7 @@ export const paths = {
   newBroadcast: "/team/aussendungen/neu",
   broadcast: (id: string) => `/team/aussendungen/${id}`,
   broadcastAction: (id: string, action: string) => `/team/aussendungen/${id}/${action}`,
+  broadcastCalendar: "/team/aussendungen/kalender",
   broadcastDraft: "/team/aussendungen/sichern",
   broadcastVersions: (id: string) => `/team/aussendungen/${id}/fassungen`,
   textTemplates: "/team/aussendungen/textvorlagen",

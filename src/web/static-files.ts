@@ -30,6 +30,8 @@ export const staticFiles: readonly StaticFile[] = [
   { name: "inbox.css", desk: true },
   { name: "overview.css", desk: true },
   { name: "broadcasts.css", desk: true },
+  { name: "calendar.css", desk: true },
+  { name: "calendar.js" },
   { name: "subscribers.css", desk: true },
   { name: "snippet.css", desk: true },
   { name: "sources.css", desk: true },

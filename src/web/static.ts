@@ -43,6 +43,7 @@ const makers = {
     "text/javascript; charset=utf-8",
     Buffer.from([text("htmx.min.js"), text("hx-sse.min.js")].map(withoutMap).join("\n")),
   ],
+  "calendar.js": () => ["text/javascript; charset=utf-8", read("calendar.js")],
   "emblem.svg": () => ["image/svg+xml", read("emblem.svg")],
 } as const satisfies Record<string, () => readonly [string, Buffer]>;
 

@@ -2,6 +2,7 @@
 import { Hono } from "hono";
 import { paths } from "../../web/paths.ts";
 import type { BroadcastContext } from "../context.ts";
+import { calendarPage } from "./calendar-page.tsx";
 import { quietPage } from "./quiet-page.tsx";
 import { quietWords } from "./quiet-words.ts";
 import { urgentPage } from "./urgent-page.tsx";
@@ -9,6 +10,7 @@ import { urgentPage } from "./urgent-page.tsx";
 export function planPages(context: BroadcastContext): Hono {
   const app = new Hono();
   app.route("/", quietPage(context));
+  app.route("/", calendarPage(context));
   app.route("/", urgentPage(context));
   return app;
 }
