@@ -9,3 +9,8 @@ export function isPublic(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   return ipaddr.process(address).range() === "unicast";
 }
+
+/** Where a cloud tells its machines their secrets; nobody's calendar lies there. */
+export function isLinkLocal(address: string): boolean {
+  return ipaddr.isValid(address) && ipaddr.process(address).range() === "linkLocal";
+}

@@ -6,7 +6,7 @@ import { lookup } from "node:dns/promises";
 import type { LookupAddress } from "node:dns";
 import type { LookupFunction } from "node:net";
 import { Agent, request, type Dispatcher } from "undici";
-import { isPublic } from "./public-address.ts";
+import { isLinkLocal, isPublic } from "./public-address.ts";
 import { readDecoded } from "./read-decoded.ts";
 
 export type PublicFetchOptions = {
@@ -95,8 +95,8 @@ async function fetchOnce(
     signal,
     lookup(url.hostname.replace(/^\[|\]$/g, ""), { all: true }),
   );
-  if (options.allowPrivate !== true && !addresses.every(({ address }) => isPublic(address)))
-    return unfetched("inside");
+  const mayAsk = options.allowPrivate === true ? (one: string) => !isLinkLocal(one) : isPublic;
+  if (!addresses.every(({ address }) => mayAsk(address))) return unfetched("inside");
   const dispatcher = new Agent({ connect: { lookup: pinned(addresses) } });
   try {
     const response = await request(url, {

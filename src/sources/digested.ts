@@ -61,6 +61,14 @@ export function digestEvent(event: ReadEvent, zone: string): DigestedEvent | nul
   };
 }
 
+/** A calendar of another year is read without a fault, and shows nothing: staff are told why. */
+export function nothingToShow(shown: number, dateless: number): Quarantined[] {
+  if (shown > 0 || dateless === 0) return [];
+  const events = dateless === 1 ? "Die eine Veranstaltung liegt" : `Alle ${dateless} liegen`;
+  const reason = `${events} außerhalb der nächsten 18 Monate. Bitte prüfen Sie, ob das der Kalender dieses Jahres ist.`;
+  return [{ uid: null, reason, raw: "" }];
+}
+
 function digestOccurrence(
   { key, start, end, status, details }: Occurrence,
   common: EventDetails,

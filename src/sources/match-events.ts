@@ -29,7 +29,8 @@ export type Matched = {
 export function matchEvents(
   known: readonly Known[],
   events: readonly DigestedEvent[],
-  dateless: readonly string[],
+  /** Uids of what is there and has nothing to show. */
+  silent: readonly string[],
 ): Matched {
   const pairs: { known: Known; event: DigestedEvent }[] = [];
   let left: readonly Known[] = known;
@@ -50,7 +51,7 @@ export function matchEvents(
     });
     left = left.filter((one) => !found.has(one));
   }
-  const present = new Set(dateless);
+  const present = new Set(silent);
   return { pairs, fresh: open, missing: left.filter(({ uid }) => !present.has(uid)) };
 }
 

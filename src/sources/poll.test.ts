@@ -156,6 +156,16 @@ test.each([
   expect(await sources.poll(id)).toMatchObject({ trouble: "inside" });
 });
 
+test("where the own network may be asked, the address that tells machines their secrets still may not", async () => {
+  await using sources = await openSources({ allowPrivate: true });
+  sources.server.behaves(
+    (_, response) => void response.writeHead(302, { location: "http://169.254.169.254/" }).end(),
+  );
+  const id = await sources.add("icalendar");
+
+  expect(await sources.poll(id)).toMatchObject({ trouble: "inside" });
+});
+
 test("a redirect is followed, and one for good says where the source lives now", async () => {
   await using sources = await openSources();
   sources.server.behaves((request, response) =>
@@ -247,6 +257,31 @@ test("what cannot be read is kept with its reason until the source mends it", as
   expect(before).toMatchObject([{ raw: expect.stringContaining("Kaputt") }]);
   expect(await quarantined()).toEqual([]);
   expect(await titles(sources)).toEqual(["Konzert", "Lesung"]);
+});
+
+test("an event that cannot be read any more stays as it was last read", async () => {
+  await using sources = await openSources();
+  sources.server.says(calendar(concert, reading));
+  const id = await sources.add("icalendar");
+  await sources.poll(id);
+
+  sources.server.says(calendar(concert, { ...reading, start: "nie" }));
+  await sources.poll(id);
+
+  expect(await titles(sources)).toEqual(["Konzert", "Lesung"]);
+});
+
+test("a calendar of another year says that it has nothing to show", async () => {
+  await using sources = await openSources();
+  sources.server.says(calendar({ ...concert, start: "20191125T183000Z" }));
+  const id = await sources.add("icalendar");
+
+  const source = await sources.poll(id);
+
+  const { rows } = await sql<{ reason: string }>`
+    select reason from source_quarantine where is_remark`.execute(sources.db);
+  expect(source.trouble).toBeNull();
+  expect(rows).toEqual([{ reason: expect.stringMatching(/außerhalb der nächsten 18 Monate/) }]);
 });
 
 test.each([

@@ -27,7 +27,10 @@ export async function storeReading(
 ): Promise<Stored> {
   const { now } = moment;
   const known = await readKnown(tx, source.id, moment);
-  const { pairs, fresh, missing } = matchEvents(known, reading.events, reading.dateless);
+  // What cannot be read any more is still there: its last good state stays.
+  const unread = reading.quarantined.flatMap(({ uid }) => uid ?? []);
+  const present = [...reading.dateless, ...unread];
+  const { pairs, fresh, missing } = matchEvents(known, reading.events, present);
   const coming = known.filter(({ isComing, hasVanished }) => isComing && !hasVanished);
   const gone = missing.filter(({ isComing, hasVanished }) => isComing && !hasVanished);
   const loss = source.lossAcceptedAt === null ? lossOf(coming.length, gone.length) : null;
