@@ -5,6 +5,7 @@ import type { Organisation } from "../web/organisation.ts";
 import type { BroadcastContext } from "./context.ts";
 import { formsOf, pageOf } from "./forms.ts";
 import { pageWords } from "./page-words.ts";
+import { VariantSheets } from "./wording/wording.ts";
 import { Preview } from "./preview.tsx";
 import { reachOf } from "./reach.ts";
 import { ReachFacts } from "./reach-facts.tsx";
@@ -39,6 +40,7 @@ export const BeforeStart = async ({ broadcast, context, organisation, language }
           language={language}
         />
       </Card>
+      <VariantSheets variants={broadcast.variants} language={language} />
       <Card title={w.who} id="wer">
         <p class="kern-body">{topics.map((topic) => topic.title).join(", ")}</p>
         <ReachFacts reach={reach} language={language} />

@@ -176,7 +176,7 @@ async function goOn(
   const { staff } = c.var;
   const here = paths.broadcast(broadcast.id);
   if (todo === "test") {
-    const sent = await sendTest(db, broadcast, staff.id, publicUrl, clock.now());
+    const sent = await sendTest(db, broadcast, staff.id, publicUrl, draft.shown, clock.now());
     context.wakeSender();
     if (sent.kind === "queued") return c.redirect(withConfirmation(here, "getestet"), 303);
     const trouble = sent.kind === "no-form" ? sent.reason : pageWords(staff.language).noPhone;

@@ -15,6 +15,7 @@ import type { VariantLanguage } from "../subscribers/subscribers.ts";
 import { formatNumber, formatTime } from "../web/format.ts";
 import type { Language } from "../web/language.ts";
 import { paths } from "../web/paths.ts";
+import { inVariant } from "./content.ts";
 import { contentOf, type Draft } from "./draft.ts";
 import { Saved, type SavedStand } from "./drafts/drafts.ts";
 import type { Forms } from "./forms.ts";
@@ -30,7 +31,7 @@ import {
 import { Preview } from "./preview.tsx";
 import type { Reach } from "./reach.ts";
 import { ReachFacts } from "./reach-facts.tsx";
-import { VariantFields } from "./wording/wording.ts";
+import { ShownVariant, VariantFields, VariantReaders, type Readers } from "./wording/wording.ts";
 
 export type Composed = {
   readonly draft: Draft;
@@ -61,6 +62,8 @@ export type Composed = {
   readonly saved: SavedStand;
   /** Languages beside German. */
   readonly offered: readonly VariantLanguage[];
+  /** How many get each variant. */
+  readonly readers: readonly Readers[];
 };
 
 /** Where the sentence about a part of the content leads. */
@@ -131,11 +134,12 @@ export const ComposeForm: FC<Composed> = (composed) => {
             {w.how}
           </h2>
           <Refreshed id="vorschau">
+            <ShownVariant variants={draft.variants} shown={draft.shown} language={language} />
             {composed.forms === null ? (
               <p class="kern-body">{w.nothingYet}</p>
             ) : (
               <Preview
-                content={contentOf(draft)}
+                content={inVariant(contentOf(draft), draft.shown ?? "")}
                 forms={composed.forms}
                 page={composed.page}
                 sender={composed.sender}
@@ -294,6 +298,7 @@ const Effect: FC<Composed> = (composed) => {
   return (
     <>
       {reach === null ? null : <ReachFacts reach={reach} language={language} />}
+      <VariantReaders readers={composed.readers} language={language} />
       {reach === null || draft.later || reach.today === people ? null : (
         <Checkbox
           name="mehrtaegig"

@@ -4,7 +4,7 @@ import type { Child } from "hono/jsx";
 import { sql } from "kysely";
 import { transact, type Db } from "../db/db.ts";
 import type { StaffEnv } from "../staff/staff.ts";
-import { countSubscribers, listTopics } from "../subscribers/subscribers.ts";
+import { countSubscribers, listTopics, offeredLanguages } from "../subscribers/subscribers.ts";
 import { Submit, type FieldErrors } from "../web/forms.tsx";
 import { StaffPage } from "../web/layout.tsx";
 import { readOrganisation } from "../web/organisation.ts";
@@ -23,14 +23,14 @@ import type { BroadcastContext } from "./context.ts";
 import { DraftDeeds } from "./deeds.tsx";
 import { Unfilled, type SavedStand } from "./drafts/drafts.ts";
 import { contentOf, type Draft } from "./draft.ts";
-import { formsOf, pageOf } from "./forms.ts";
+import { pageOf } from "./forms.ts";
 import { pageWords } from "./page-words.ts";
-import { reachOf } from "./reach.ts";
+import { reachOf, todayIn } from "./reach.ts";
 import { conflictsThen, quietThen } from "./planned.ts";
 import type { Broadcast } from "./read.ts";
 import { slugOf } from "./slug.ts";
 import { Standing } from "./standing.tsx";
-import { offeredLanguages } from "./wording/wording.ts";
+import { formsShown, readersOf } from "./wording/wording.ts";
 import { testAddressOf, testCodeOf } from "./test-address.ts";
 
 export type ComposeOptions = {
@@ -57,7 +57,7 @@ export async function showCompose(
   const written = draft.title !== "" || draft.teaser !== "" || draft.text !== "";
   const page = pageOf(publicUrl, broadcast?.slug ?? slugOf(draft.title));
   // The two that count people take longest, so nothing waits for the other.
-  const [topics, counts, required, approval, topicTitles, offered, forms, reach] =
+  const [topics, counts, required, approval, topicTitles, offered, forms, readers, reach] =
     await Promise.all([
       listTopics(db),
       countSubscribers(db),
@@ -65,7 +65,21 @@ export async function showCompose(
       broadcast === null ? null : readApproval(db, broadcast, now),
       topicTitlesOf(db),
       offeredLanguages(db),
-      account === null || !written ? null : formsOf(db, account.id, contentOf(draft), page),
+      account === null || !written
+        ? null
+        : formsShown(db, account.id, contentOf(draft), page, draft.shown),
+      account === null
+        ? []
+        : readersOf(
+            db,
+            {
+              accountId: account.id,
+              topicIds: draft.topicIds,
+              today: todayIn(organisation.timeZone, now),
+              corrects: broadcast?.corrects.map(({ id }) => id) ?? [],
+            },
+            draft.variants.map((variant) => variant.language),
+          ),
       account === null || draft.topicIds.length === 0
         ? null
         : reachOf(db, account.id, draft.topicIds, organisation.timeZone, now, broadcast?.corrects),
@@ -113,6 +127,7 @@ export async function showCompose(
         page={page}
         sender={organisation.name}
         offered={offered}
+        readers={readers}
         saved={savedStand(broadcast, status)}
         isCorrection={(broadcast?.corrects.length ?? 0) > 0}
         needsApproval={required > 0 && !isApprovedAsTyped(draft, broadcast, approval)}

@@ -40,6 +40,8 @@ export type Draft = {
   /** Meta's limit spreads it over days, and that is as it should be. */
   readonly overDays: boolean;
   readonly view: View;
+  /** Which of its variants is looked at; null: the main text. */
+  readonly shown: Variant["language"] | null;
 };
 
 /** `day`: from the calendar, "2026-11-25". */
@@ -67,6 +69,7 @@ export function emptyDraft(day = ""): Draft {
     untilClock: "",
     overDays: false,
     view: "vorlage",
+    shown: null,
   };
 }
 
@@ -98,6 +101,7 @@ export function draftOf(broadcast: Broadcast, timeZone: string): Draft {
     untilClock: until?.clock ?? "",
     overDays: false,
     view: "vorlage",
+    shown: null,
   };
 }
 
@@ -119,6 +123,7 @@ function localTime(at: Date | null, timeZone: string): { date: string; clock: st
 export function readDraft(form: FormValues): Draft {
   const id = form.text("id");
   const mediaId = Number(form.text("bildId"));
+  const variants = readVariants(form);
   const kept = Number.isInteger(mediaId) && mediaId > 0 && !form.ticked("ohneBild");
   return {
     id: isBroadcastId(id) ? id : randomUUID(),
@@ -131,7 +136,7 @@ export function readDraft(form: FormValues): Draft {
     mediaId: kept ? mediaId : null,
     alt: form.text("bildAlt"),
     credit: form.text("bildQuelle"),
-    variants: readVariants(form),
+    variants,
     topicIds: form
       .texts("thema")
       .map(Number)
@@ -145,6 +150,7 @@ export function readDraft(form: FormValues): Draft {
     untilClock: form.text("bisUhrzeit"),
     overDays: form.ticked("mehrtaegig"),
     view: viewOf(form.text("ansicht")),
+    shown: variants.find(({ language }) => language === form.text("fassung"))?.language ?? null,
   };
 }
 

@@ -2,8 +2,10 @@
 import type { Db } from "../db/db.ts";
 import { transact } from "../db/db.ts";
 import { enqueue } from "../delivery/delivery.ts";
-import { formsOf, pageOf } from "./forms.ts";
+import type { Variant } from "./content.ts";
+import { pageOf } from "./forms.ts";
 import type { Broadcast } from "./read.ts";
+import { formsShown } from "./wording/wording.ts";
 import { testAddressOf } from "./test-address.ts";
 
 export type TestSend =
@@ -20,13 +22,15 @@ export async function sendTest(
   broadcast: Broadcast,
   staffId: number,
   publicUrl: string,
+  /** Null: the main text. */
+  shown: Variant["language"] | null,
   now: Date,
 ): Promise<TestSend> {
   return await transact(db, async (tx) => {
     const address = await testAddressOf(tx, staffId);
     if (address === null) return { kind: "no-phone" };
     const page = pageOf(publicUrl, broadcast.slug);
-    const forms = await formsOf(tx, address.accountId, broadcast, page);
+    const forms = await formsShown(tx, address.accountId, broadcast, page, shown);
     const open =
       address.lastInboundAt !== null && now.getTime() - address.lastInboundAt.getTime() < windowMs;
     const message = open ? forms.inWindow : forms.outsideWindow;

@@ -10,6 +10,8 @@ export type PersonRecord = {
   readonly person: {
     readonly displayName: string | null;
     readonly language: Language;
+    /** In which language broadcasts come; null: as the answers do. */
+    readonly readsIn: string | null;
     readonly pausedUntil: string | null;
     readonly testPhaseCode: string | null;
     readonly since: string;
@@ -93,7 +95,7 @@ export type PersonRecord = {
 /** Collects the record of a person, or null when nobody has this id. */
 export async function collect(db: Db, subscriberId: number): Promise<PersonRecord | null> {
   const { rows: people } = await sql<PersonRecord["person"]>`
-    select display_name as "displayName", language, paused_until as "pausedUntil",
+    select display_name as "displayName", language, reads as "readsIn", paused_until as "pausedUntil",
       pilot_code as "testPhaseCode", created_at as since
     from subscribers
     where id = ${subscriberId}`.execute(db);

@@ -76,11 +76,12 @@ function heading(title: string, line: string): string {
 }
 
 function aboutPerson({ person }: PersonRecord, w: Words, time: Clock): string[] {
-  const { displayName, language, pausedUntil, testPhaseCode, since } = person;
+  const { displayName, language, readsIn, pausedUntil, testPhaseCode, since } = person;
   return [
     `${w.name}: ${displayName ?? w.none}`,
     `${w.knownSince}: ${time(since)}`,
     `${w.languageOfChat}: ${language === "de" ? w.german : w.english}`,
+    ...(readsIn === null ? [] : [`${w.readsIn}: ${readsIn}`]),
     ...(pausedUntil === null ? [] : [`${w.paused}: ${pausedUntil}`]),
     ...(testPhaseCode === null ? [] : [`${w.code}: ${testPhaseCode}`]),
   ];

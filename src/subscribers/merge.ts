@@ -135,6 +135,7 @@ async function repointPerson(tx: Tx, from: number, into: number): Promise<void> 
     update subscribers kept
     set display_name = coalesce(kept.display_name, gone.display_name),
       paused_until = coalesce(kept.paused_until, gone.paused_until),
+      reads = coalesce(kept.reads, gone.reads),
       pilot_code = coalesce(kept.pilot_code, gone.pilot_code),
       created_at = least(kept.created_at, gone.created_at)
     from subscribers gone

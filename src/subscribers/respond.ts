@@ -15,6 +15,7 @@ import { askWhetherToStop, stopAll, stopTopics } from "./dialogue/leaving.ts";
 import { pause, resume } from "./dialogue/pausing.ts";
 import { readPerson, setLanguage, type Person } from "./dialogue/person.ts";
 import { plain, yesOrNo } from "./dialogue/speech.ts";
+import { chooseLanguage } from "./dialogue/reading-language.ts";
 import { meaningOfForm, meaningOfTap } from "./dialogue/taps.ts";
 import {
   decisionOf,
@@ -185,6 +186,8 @@ async function act(turn: Turn, wish: Wish): Promise<Response> {
         : await resume(turn);
     case "topics":
       return turn.person.active.length === 0 ? await welcome(turn, null) : await showTopics(turn);
+    case "language":
+      return await chooseLanguage(turn, intent.wanted);
     case "help":
       return await reply(turn, plain(await say(turn, "help")));
     case "pause":

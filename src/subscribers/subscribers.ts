@@ -23,6 +23,7 @@ export {
   variantLanguages,
   type VariantLanguage,
 } from "./variant-languages.ts";
+export { offeredLanguages, saveLanguages } from "./offered-languages.ts";
 export { appendConsent, type ConsentEntry } from "./consent.ts";
 export { verifyConsents, type ConsentVerdict } from "./verify-consents.ts";
 export { chatText, type TextValues } from "./texts.ts";

@@ -56,12 +56,26 @@ const catalogue = {
     de: "Das können Sie erhalten:\n{topics}\n\nSie erhalten zurzeit: {current}\n\nAntworten Sie mit Nummern oder „alle“. Abmelden mit STOPP oder zum Beispiel „STOPP 1“.",
     en: "This is what you can receive:\n{topics}\n\nYou receive at present: {current}\n\nAnswer with numbers or “all”. Leave with STOP or, for example, “STOP 1”.",
   },
+  languages: {
+    purpose: { de: "Antwort auf SPRACHE", en: "Answer to LANGUAGE" },
+    required: ["languages"],
+    form: "text",
+    de: "In welcher Sprache möchten Sie unsere Nachrichten bekommen? Antworten Sie mit einem dieser Wörter:\n{languages}\n\nNicht jede Nachricht gibt es in jeder Sprache. Fehlt Ihre, kommt die deutsche.",
+    en: "In which language would you like our messages? Answer with one of these words:\n{languages}\n\nNot every message comes in every language. Where yours is missing you get the German one.",
+  },
+  "language-chosen": {
+    purpose: { de: "Bestätigung einer Sprache", en: "Confirmation of a language" },
+    required: ["language"],
+    form: "text",
+    de: "Gern! Ab jetzt bekommen Sie unsere Nachrichten so: {language}. Wo diese Fassung fehlt, kommt der deutsche Text. Ändern: SPRACHE.",
+    en: "Done! From now on you get our messages like this: {language}. Where it is missing you get the German text. To change it: LANGUAGE.",
+  },
   help: {
     purpose: { de: "Antwort auf HILFE", en: "Answer to HELP" },
     required: ["notice"],
     form: "text",
-    de: "Im Notfall: 110 oder 112, nicht dieser Chat.\n\nSo geht es:\nTHEMEN – auswählen, was Sie erhalten\nPAUSE bis 15.12. – eine Zeit lang nichts\nWEITER – Pause beenden\nSTOPP – abmelden\nAUSKUNFT – was über Sie gespeichert ist\nLÖSCHEN – alles über Sie löschen\n\nAlles andere lesen wir selbst und antworten Ihnen hier. Datenschutz: {notice}",
-    en: "In an emergency: 110 or 112, not this chat.\n\nHow it works:\nTOPICS – choose what you receive\nPAUSE 2 weeks – nothing for a while\nCONTINUE – end the pause\nSTOP – leave\nMY DATA – what is stored about you\nDELETE – erase everything about you\n\nEverything else is read by {organisation}, who answer you here. Privacy: {notice}",
+    de: "Im Notfall: 110 oder 112, nicht dieser Chat.\n\nSo geht es:\nTHEMEN – auswählen, was Sie erhalten\nSPRACHE – einfache Sprache, English und andere\nPAUSE bis 15.12. – eine Zeit lang nichts\nWEITER – Pause beenden\nSTOPP – abmelden\nAUSKUNFT – was über Sie gespeichert ist\nLÖSCHEN – alles über Sie löschen\n\nAlles andere lesen wir selbst und antworten Ihnen hier. Datenschutz: {notice}",
+    en: "In an emergency: 110 or 112, not this chat.\n\nHow it works:\nTOPICS – choose what you receive\nLANGUAGE – in which language\nPAUSE 2 weeks – nothing for a while\nCONTINUE – end the pause\nSTOP – leave\nMY DATA – what is stored about you\nDELETE – erase everything about you\n\nEverything else is read by {organisation}, who answer you here. Privacy: {notice}",
   },
   "first-message": {
     purpose: {

@@ -34,6 +34,8 @@ export function exampleValues(
           .slice(1)
           .map(([title]) => `• ${title}`)
           .join("\n"),
+    languages: "• DEUTSCH – Deutsch\n• EINFACH – Einfache Sprache\n• ENGLISH – English",
+    language: isGerman ? "Einfache Sprache" : "Plain German",
     current: all[1][0],
     stopped: all[0][0],
     example: all[1][0],

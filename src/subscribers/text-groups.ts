@@ -12,7 +12,15 @@ export type TextGroup =
   | "further";
 
 const groups: Readonly<Record<Exclude<TextGroup, "further">, readonly TextKey[]>> = {
-  joining: ["welcome", "first-confirmation", "confirmation", "topics", "consent"],
+  joining: [
+    "welcome",
+    "first-confirmation",
+    "confirmation",
+    "topics",
+    "consent",
+    "languages",
+    "language-chosen",
+  ],
   talking: ["first-message", "help", "out-of-hours"],
   leaving: ["stopped-all", "stopped-already", "stopped-topics", "stop-question", "stop-declined"],
   pausing: ["paused", "pause-question", "resumed"],

@@ -29,6 +29,8 @@ export const textWords = dictionary({
     placeholderHint:
       "An ihrer Stelle steht später der wirkliche Wert. Bitte mit den geschweiften Klammern schreiben.",
     topics: "die Kategorien",
+    languages: "die angebotenen Sprachen",
+    language: "die gewählte Sprache",
     current: "was die Person zurzeit bekommt",
     stopped: "was die Person abbestellt hat",
     example: "eine Kategorie als Beispiel",
@@ -88,6 +90,8 @@ export const textWords = dictionary({
     placeholderHint:
       "The real value takes their place later. Please write them with their curly brackets.",
     topics: "the topics",
+    languages: "the languages offered",
+    language: "the language chosen",
     current: "what the person gets at present",
     stopped: "what the person has left",
     example: "one topic as an example",

@@ -2,7 +2,13 @@
 import { Hono } from "hono";
 import { transact } from "../../db/db.ts";
 import { audit, requireStaff, type StaffEnv } from "../../staff/staff.ts";
-import { languageName, ownName, variantLanguages } from "../../subscribers/subscribers.ts";
+import {
+  languageName,
+  offeredLanguages,
+  ownName,
+  saveLanguages,
+  variantLanguages,
+} from "../../subscribers/subscribers.ts";
 import type { PageContext } from "../../web/context.ts";
 import {
   CheckboxGroup,
@@ -15,7 +21,6 @@ import {
 } from "../../web/forms.tsx";
 import { StaffPage } from "../../web/layout.tsx";
 import { paths } from "../../web/paths.ts";
-import { offeredLanguages, saveLanguages } from "./languages.ts";
 import { wordingWords } from "./wording-words.ts";
 
 export function languagesPage(context: PageContext): Hono<StaffEnv> {

@@ -20,6 +20,19 @@ export async function variantForms(
   return found;
 }
 
+/** The forms of the one that is looked at; null: of the main text. */
+export async function formsShown(
+  db: Db,
+  accountId: number,
+  content: Content,
+  page: string,
+  shown: Variant["language"] | null,
+): Promise<Forms> {
+  return shown === null
+    ? await formsOf(db, accountId, content, page)
+    : await formsInVariant(db, accountId, content, page, shown);
+}
+
 async function formsInVariant(
   db: Db,
   accountId: number,

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { transact } from "../../db/db.ts";
 import { sendingProblems } from "../check.ts";
 import { openCounty } from "../testing-county.ts";
+import { readersOf } from "./readers.ts";
 import { copyBroadcast, editBroadcast } from "../write.ts";
 
 const english = {
@@ -114,4 +115,17 @@ test("half a variant does not go out, and the sentence stands at its field", () 
   expect(problems({ title: "" })).toEqual(["fassung-en-titel"]);
   expect(problems({ teaser: "one\ntwo" })).toEqual(["fassung-en-teaser"]);
   expect(problems({ text: "" })).toEqual(["fassung-en-text"]);
+});
+
+test("how many get each language is told before it is sent", async () => {
+  await using county = await openCounty();
+  await county.people(3);
+  await sql`update subscribers set language = 'en' where id < 3`.execute(county.db);
+  const { db, accountId, topicIds } = county;
+  const addressed = { accountId, topicIds, today: "2026-11-26", corrects: [] };
+
+  expect(await readersOf(db, addressed, ["leicht", "en"])).toEqual([
+    { language: "leicht", people: 0 },
+    { language: "en", people: 2 },
+  ]);
 });

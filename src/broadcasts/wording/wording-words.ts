@@ -21,9 +21,9 @@ export const wordingWords = dictionary({
     readers: (count: string, one: boolean) =>
       one ? "1 Person bekommt diese Fassung." : `${count} Personen bekommen diese Fassung.`,
     main: "Haupttext",
-    testVariant: "Fassung für den Test",
-    carrierMissing:
-      "Für diese Sprache ist keine Vorlage genehmigt: Außerhalb des Antwortfensters kommt der Haupttext mit dem Link auf diese Fassung.",
+    shown: "Fassung",
+    shownHint: "Diese sehen Sie hier, und diese geht als Test an Sie.",
+    sameCost: "Die Kosten sind in jeder Sprache gleich.",
   },
   en: {
     inLanguage: (name: string, sentence: string) => `${name}: ${sentence}`,
@@ -44,8 +44,8 @@ export const wordingWords = dictionary({
     readers: (count: string, one: boolean) =>
       one ? "1 person gets this one." : `${count} people get this one.`,
     main: "Main text",
-    testVariant: "Which one to test",
-    carrierMissing:
-      "No template is approved in this language: outside the service window the main text arrives with a link to this one.",
+    shown: "Language",
+    shownHint: "This one you see here, and this one is sent as a test to you.",
+    sameCost: "The cost is the same in every language.",
   },
 });

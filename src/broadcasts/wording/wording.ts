@@ -2,7 +2,8 @@
  * How a broadcast is worded: signs that make words bold, hints for those who listen and for those who read slowly, and
  * the same said in other languages. Promises: hints never stand in the way; nothing is said to anybody twice.
  */
-export { offeredLanguages } from "./languages.ts";
 export { readVariants } from "./variants.ts";
-export { variantForms } from "./variant-forms.ts";
+export { formsShown, variantForms } from "./variant-forms.ts";
+export { readersOf, type Readers } from "./readers.ts";
+export { ShownVariant, VariantReaders, VariantSheets } from "./variant-views.tsx";
 export { VariantFields } from "./variant-fields.tsx";

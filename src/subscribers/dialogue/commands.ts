@@ -1,5 +1,6 @@
 /** The service's own words besides leaving and choosing: THEMEN, HILFE, PAUSE, WEITER, AUSKUNFT, LÖSCHEN, START. Pure. */
 import type { Intent, Question } from "./intent.ts";
+import { readLanguage } from "./language-words.ts";
 import { readPauseEnd } from "./pause-end.ts";
 import { fold, type Sentence } from "./spelling.ts";
 import { leave } from "./stop-words.ts";
@@ -97,6 +98,8 @@ export function readCommand(raw: string, sentence: Sentence): Intent | null {
   if (words.length === 0 || words.length > 20) return null;
   const pause = readPause(raw, words);
   if (pause !== null) return pause;
+  const language = readLanguage(words);
+  if (language !== null) return { kind: "language", wanted: language.wanted };
   if (isAboutOwnData(words)) return { kind: "access" };
   if (wantsThemErased(words)) return { kind: "erase", alsoStop: false };
   const found = commands.find(

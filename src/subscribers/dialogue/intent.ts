@@ -1,5 +1,6 @@
 /** What a citizen's text can mean. Types only. */
 import type { Language } from "../../web/language.ts";
+import type { WantedLanguage } from "./language-words.ts";
 import type { PauseEnd } from "./pause-end.ts";
 
 /** A topic as the person knows it. */
@@ -33,6 +34,7 @@ export type Intent =
   /** `alsoStop`: they want no more messages, whatever becomes of the question. */
   | { readonly kind: "erase"; readonly alsoStop: boolean }
   | { readonly kind: "start"; readonly code: string | null }
+  | { readonly kind: "language"; readonly wanted: WantedLanguage }
   | { readonly kind: "pause"; readonly until: PauseEnd | null }
   | {
       readonly kind:

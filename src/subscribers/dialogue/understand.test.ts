@@ -84,7 +84,7 @@ describe("the other words", () => {
     ["Infos bitte", "topics"],
     ["Ich möchte gern Ihre Nachrichten erhalten", "topics"],
     ["Welche Themen habe ich abonniert?", "topics"],
-    ["English please", "topics"],
+    ["English please", "language"],
     ["Können Sie mir die Veranstaltungstipps schicken?", "topics"],
     ["Wie funktioniert das?", "help"],
     ["Datenschutz", "help"],

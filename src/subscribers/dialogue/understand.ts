@@ -64,4 +64,10 @@ function isException(
 }
 
 /** Commands that share no words with choosing. */
-const firm: ReadonlySet<Intent["kind"]> = new Set(["help", "pause", "resume", "access"]);
+const firm: ReadonlySet<Intent["kind"]> = new Set([
+  "help",
+  "pause",
+  "resume",
+  "access",
+  "language",
+]);

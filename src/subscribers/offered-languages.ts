@@ -1,7 +1,7 @@
 /** In which languages the county writes beside German: a setting. */
 import { z } from "zod";
-import { readSetting, writeSetting, type Db, type Tx } from "../../db/db.ts";
-import { variantLanguages, type VariantLanguage } from "../../subscribers/subscribers.ts";
+import { readSetting, writeSetting, type Db, type Tx } from "../db/db.ts";
+import { variantLanguages, type VariantLanguage } from "./variant-languages.ts";
 
 const key = "languages";
 const form = z.object({ offered: z.array(z.enum(variantLanguages)) });
