@@ -196,10 +196,12 @@ const Quarantine: FC<{
                 <br />
                 {reason}
               </>,
-              <details>
-                <summary>{raw.trim().split("\n")[0]?.slice(0, 60)}</summary>
-                <pre class="raw-text">{raw}</pre>
-              </details>,
+              raw === "" ? null : (
+                <details>
+                  <summary>{raw.trim().split("\n")[0]?.slice(0, 60)}</summary>
+                  <pre class="raw-text">{raw}</pre>
+                </details>
+              ),
               <Time at={firstSeenAt} zone={timeZone} language={language} />,
             ])}
           />

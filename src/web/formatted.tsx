@@ -50,7 +50,11 @@ export const FormattedLines: FC<{ text: string; linked?: boolean | undefined }> 
         case "list":
           return <ul class="prose-list">{block.items.map((item) => one(item, linked))}</ul>;
         case "numbers":
-          return <ol class="prose-list">{block.items.map((item) => one(item, linked))}</ol>;
+          return (
+            <ol class="prose-list" start={block.first}>
+              {block.items.map((item) => one(item, linked))}
+            </ol>
+          );
       }
     })}
   </>

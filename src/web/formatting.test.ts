@@ -51,7 +51,7 @@ test("lines that follow each other are one list, one numbering, one quote", () =
     { kind: "lines", text: "Heute:" },
     { kind: "list", items: ["eins", "zwei"] },
     { kind: "lines", text: "" },
-    { kind: "numbers", items: ["a", "b"] },
+    { kind: "numbers", first: 1, items: ["a", "b"] },
     { kind: "quote", text: "Satz\nnoch einer" },
   ]);
 });
@@ -79,4 +79,12 @@ test("whatever is typed, no word is lost and nothing takes long", () => {
       expect(letters(withoutFormatting(text))).toBe(letters(text));
     }),
   );
+});
+
+test("points with lines between them keep the numbers that were typed", () => {
+  expect(formattedBlocks("1. Markt\nab 7 Uhr\n2. Konzert")).toEqual([
+    { kind: "numbers", first: 1, items: ["Markt"] },
+    { kind: "lines", text: "ab 7 Uhr" },
+    { kind: "numbers", first: 2, items: ["Konzert"] },
+  ]);
 });

@@ -14,7 +14,9 @@ export type Span =
 export type FormattedBlock =
   | { readonly kind: "lines"; readonly text: string }
   | { readonly kind: "quote"; readonly text: string }
-  | { readonly kind: "list" | "numbers"; readonly items: readonly string[] };
+  | { readonly kind: "list"; readonly items: readonly string[] }
+  /** Counted from the number that was typed: a list with lines between its points goes on. */
+  | { readonly kind: "numbers"; readonly first: number; readonly items: readonly string[] };
 
 const styles = { "*": "bold", _: "italic", "~": "strike" } as const;
 
@@ -56,7 +58,7 @@ const lineKinds = [
 
 /** Lines of a list or quote that follow each other belong together; all else stays as it stands. */
 export function formattedBlocks(text: string): FormattedBlock[] {
-  const blocks: { kind: FormattedBlock["kind"]; lines: string[] }[] = [];
+  const blocks: { kind: FormattedBlock["kind"]; lines: string[]; first: number }[] = [];
   let isCode = false;
   for (const line of text.replaceAll("\r\n", "\n").split("\n")) {
     const [kind, sign] = isCode
@@ -66,13 +68,18 @@ export function formattedBlocks(text: string): FormattedBlock[] {
     const words = line.replace(sign, "");
     const last = blocks.at(-1);
     if (last?.kind === kind) last.lines.push(words);
-    else blocks.push({ kind, lines: [words] });
+    else blocks.push({ kind, lines: [words], first: Number.parseInt(line, 10) });
   }
-  return blocks.map(({ kind, lines }) =>
-    kind === "list" || kind === "numbers"
-      ? { kind, items: lines }
-      : { kind, text: lines.join("\n") },
-  );
+  return blocks.map(({ kind, lines, first }) => {
+    switch (kind) {
+      case "numbers":
+        return { kind, first, items: lines };
+      case "list":
+        return { kind, items: lines };
+      default:
+        return { kind, text: lines.join("\n") };
+    }
+  });
 }
 const plainLine = ["lines", /^(?!)/] as const;
 

@@ -48,7 +48,7 @@ test("tips are proposed at three, ordered by keyboard without script, and are on
     .toBe(1);
   const list = page.getByRole("region", { name: "Die Liste" });
   await expect.poll(async () => await list.locator("li").count()).toBeGreaterThan(2);
-  await looksRight(service);
+  await looksRight(service, paths.tips, paths.event(1));
   const colleague = await watching(service);
   const up = page.getByRole("button", { name: "„Tanztee für alle ab 60“ nach oben" });
   await up.press("Enter");
@@ -82,6 +82,12 @@ test("tips are proposed at three, ordered by keyboard without script, and are on
   const file = await (await fetch(`${address}/termin-1.ics`)).text();
   expect(file).toContain("DTSTART:20261125T140000Z\r\nDTEND:20261125T163000Z\r\nSUMMARY:Tanztee");
 
+  await looksRight(
+    service,
+    new URL(address).pathname,
+    paths.tipsRun("veranstaltungstipps", "2026-11-25"),
+  );
+
   // Each asks for more by a tap: Ann below the template, Bob below the list; then by typing.
   const choices = ["Tipps für morgen", "Wochenende"];
   expect(teaser.buttons?.map(({ title }) => title)).toEqual(choices);
@@ -107,10 +113,10 @@ async function watching(service: Service): Promise<Page> {
 }
 
 /** axe needs script in the page. */
-async function looksRight(service: Service): Promise<void> {
+async function looksRight(service: Service, ...addresses: readonly string[]): Promise<void> {
   const page = await browser.page();
   await logIn(page, service);
-  for (const path of [paths.tips, paths.tipsRules("veranstaltungstipps")]) {
+  for (const path of addresses) {
     await page.goto(service.url + path);
     await expectNoViolations(page);
   }
