@@ -31,10 +31,14 @@ export function texts(service: Service, person: Person): string[] {
     .map(({ text }) => text);
 }
 
-/** Logs in on the page as the demonstration's administrator. */
-export async function logIn(page: Page, service: Service): Promise<void> {
+/** Logs in on the page as the demonstration's administrator, or as somebody else with the same password. */
+export async function logIn(
+  page: Page,
+  service: Service,
+  email: string = demoStaff.email,
+): Promise<void> {
   await page.goto(`${service.url}/team/login`);
-  await page.getByLabel("E-Mail-Adresse").fill(demoStaff.email);
+  await page.getByLabel("E-Mail-Adresse").fill(email);
   await page.getByLabel("Passwort").fill(demoStaff.password);
   await page.getByRole("button", { name: "Anmelden" }).click();
   await page.getByRole("heading", { name: "Übersicht" }).waitFor();
