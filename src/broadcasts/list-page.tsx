@@ -64,6 +64,9 @@ export function listPage(context: PageContext): Hono<StaffEnv> {
                 </a>
               </li>
             ))}
+            <li>
+              <a href={paths.approvals}>{w.approvals}</a>
+            </li>
           </ul>
         </nav>
         {list.broadcasts.length === 0 ? (

@@ -93,7 +93,7 @@ const Corrections: FC<{ post: Post; language: Language }> = ({
   return (
     <>
       {correctedBy === null ? null : (
-        <div lang={language}>
+        <div class="post__correction" lang={language}>
           <Alert title={w.corrected} tone="warning">
             <p class="kern-body">
               {w.correctedBy} <span lang="de">{link(correctedBy)}</span>

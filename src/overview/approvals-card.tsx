@@ -22,7 +22,7 @@ export const ApprovalsCard: FC<{
     <Card title={w.approvals} id="freigaben">
       {parts.map(({ title, lines }) => (
         <>
-          <h3 class="kern-title">{title}</h3>
+          <h3 class="kern-label">{title}</h3>
           <WaitingLines lines={lines} timeZone={timeZone} language={language} />
         </>
       ))}

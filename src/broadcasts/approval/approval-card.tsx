@@ -31,6 +31,12 @@ export const ApprovalCard: FC<Props> = (props) => {
   const w = approvalWords(language);
   const waits = broadcast.state === "in-review";
   const isQuiet = approval.required === 0 && approval.given.length === 0 && !waits;
+  if (broadcast.startedAt !== null && approval.given.length > 0)
+    return (
+      <Card title={w.title} id="freigabe">
+        <Given {...props} />
+      </Card>
+    );
   if (broadcast.startedAt !== null || broadcast.state === "cancelled") return null;
   if (isQuiet && approval.rejection === null) return null;
   return (
@@ -78,17 +84,19 @@ const WhoCan: FC<Props> = ({ approval, staffId, language }) => {
   const able = eligible(approval);
   const missing = approval.required - approval.given.length;
   const me = able.find(({ approver }) => approver.id === staffId);
+  const others = able.filter((one) => one !== me);
   const places = new Set(able.map(({ approver, inPlaceOf }) => (inPlaceOf ?? approver).id));
   return (
     <>
       {me === undefined ? null : (
         <p class="kern-body">
-          {me.inPlaceOf === null ? w.youCan : w.youCanInPlaceOf(me.inPlaceOf.name)}
+          {me.inPlaceOf === null ? w.youCan : w.youCanInPlaceOf(me.inPlaceOf.name)} {w.seen}
         </p>
       )}
-      {able.length === 0 ? null : (
+      {others.length === 0 ? null : (
         <p class="kern-body">
-          {w.canApprove} {able.map((one) => nameOf(one, language)).join(", ")}
+          {me === undefined ? w.canApprove : w.othersCan}{" "}
+          {others.map((one) => nameOf(one, language)).join(", ")}
         </p>
       )}
       {places.size >= missing ? null : (

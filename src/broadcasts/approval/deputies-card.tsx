@@ -28,8 +28,10 @@ export const DeputiesCard: FC<{
   const { language } = staff;
   const w = approvalSettingsWords(language);
   const forAll = may(staff, "administer").kind === "allowed";
-  const named = (some: readonly Composer[]) =>
-    some.map(({ id, name }) => ({ value: String(id), label: name }));
+  const named = (some: readonly Composer[]) => [
+    { value: "", label: w.choose },
+    ...some.map(({ id, name }) => ({ value: String(id), label: name })),
+  ];
   const others = forAll ? composers : composers.filter(({ id }) => id !== staff.id);
   return (
     <Card title={forAll ? w.deputies : w.myDeputy} id="vertretungen">

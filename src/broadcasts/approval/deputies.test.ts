@@ -97,7 +97,7 @@ test.each([
   [{ von: "2026-11-01", bis: "2026-11-02" }, "Der letzte Tag ist schon vorbei."],
   [{ bis: "2028-11-25" }, "Bitte höchstens ein Jahr."],
   [{ vertretung: "" }, "Bitte wählen Sie, wer vertritt."],
-  [{ vertretene: "0" }, "Diese Person darf selbst nicht freigeben"],
+  [{ vertretene: "0" }, "Bitte wählen Sie jemanden, der selbst freigeben darf."],
 ])("a deputy with %j is refused at its field", async (wrong, sentence) => {
   await using office = await openAbsence();
 

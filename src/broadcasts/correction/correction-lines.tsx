@@ -3,7 +3,7 @@ import type { FC } from "hono/jsx";
 import type { Language } from "../../web/language.ts";
 import { paths } from "../../web/paths.ts";
 import type { Broadcast, Correction } from "../read.ts";
-import { StateBadge } from "../state-badge.tsx";
+import { stateWords } from "../state-words.ts";
 import { correctionWords } from "./words.ts";
 
 export const CorrectionLines: FC<{ broadcast: Broadcast; language: Language }> = ({
@@ -11,34 +11,34 @@ export const CorrectionLines: FC<{ broadcast: Broadcast; language: Language }> =
   language,
 }) => {
   const w = correctionWords(language);
+  const isUnderWay = corrects.some(({ state }) => state === "sending" || state === "paused");
   return (
     <>
       {corrects.length === 0 ? null : (
         <p class="kern-body">
-          {w.corrects}: <Links some={corrects} language={language} />
-          {startedAt === null ? ` ${w.goesTo} ${w.ends}` : null}
+          {w.corrects}: <Links some={corrects} />.{startedAt === null ? ` ${w.goesTo}` : null}
+          {startedAt === null && isUnderWay ? ` ${w.ends}` : null}
         </p>
       )}
       {correctedBy.length === 0 ? null : (
         <p class="kern-body">
-          {w.correctedBy}: <Links some={correctedBy} language={language} />
+          {w.correctedBy}: <Links some={correctedBy} /> (
+          {correctedBy.map(({ state }) => stateWords(language)[state]).join(", ")}).
         </p>
       )}
     </>
   );
 };
 
-const Links: FC<{ some: readonly Correction[]; language: Language }> = ({ some, language }) => (
+const Links: FC<{ some: readonly Correction[] }> = ({ some }) => (
   <>
-    {some.map(({ id, title, state }, index) => (
+    {some.map(({ id, title }, index) => (
       <>
         {index === 0 ? "" : ", "}
         <a class="kern-link" href={paths.broadcast(id)}>
           {title}
-        </a>{" "}
-        <StateBadge broadcast={{ state, quietUntil: null }} language={language} />
+        </a>
       </>
     ))}
-    .
   </>
 );

@@ -9,7 +9,7 @@ export const correctionWords = dictionary({
     corrects: "Korrektur zu",
     goesTo:
       "Geht genau an alle, die diese Nachricht bekommen haben oder bekommen haben können. Wer sich abgemeldet hat, bekommt nichts mehr.",
-    ends: "Ist sie noch unterwegs, endet sie, sobald die Korrektur startet.",
+    ends: "Die falsche Nachricht ist noch unterwegs; sie endet, sobald die Korrektur startet.",
     correctedBy: "Dazu gibt es eine Korrektur",
     same: "Hier steht noch dasselbe wie in der falschen Nachricht. Bitte schreiben Sie, was richtig ist.",
   },
@@ -20,7 +20,7 @@ export const correctionWords = dictionary({
     corrects: "Correction of",
     goesTo:
       "Goes to exactly those who got this message or may have got it. Whoever unsubscribed gets nothing any more.",
-    ends: "If it is still under way, it ends when the correction starts.",
+    ends: "The wrong message is still under way; it ends when the correction starts.",
     correctedBy: "There is a correction of it",
     same: "This still says the same as the wrong message. Please write what is right.",
   },
