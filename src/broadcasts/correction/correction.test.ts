@@ -149,6 +149,27 @@ test("the same wrong words once more do not leave", async () => {
   });
 });
 
+test("who reads it in another language gets the correction in it, and not the same wrong words", async () => {
+  await using county = await openMistake(["read"]);
+  const english = { language: "en", title: "Reading", teaser: "At 7:30.", text: "At 7:30." };
+  await sql`
+    update broadcasts set variants = ${JSON.stringify([english])}::jsonb where id = ${county.wrong}`.execute(
+    county.db,
+  );
+
+  const draft = await county.corrects();
+  await county.says(draft);
+  const sent = await county.does("send", draft.id);
+
+  expect(draft.variants).toMatchObject([
+    { language: "en", title: "Correction: Reading", teaser: "Correction: At 7:30." },
+  ]);
+  expect(sent).toMatchObject({
+    kind: "not-allowed",
+    errors: { "fassung-en-text": expect.stringContaining("was richtig ist") },
+  });
+});
+
 test("what is still going out is paused for it, and ends when it starts", async () => {
   await using county = await openMistake(["read", "queued"], { running: true });
 

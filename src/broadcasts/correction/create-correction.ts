@@ -7,7 +7,7 @@ import { readBroadcast, type Broadcast } from "../read.ts";
 import { createBroadcast } from "../write.ts";
 import { marked } from "./mark.ts";
 
-export type CorrectionWords = Pick<Content, "title" | "teaser" | "text" | "link">;
+export type CorrectionWords = Pick<Content, "title" | "teaser" | "text" | "link" | "variants">;
 
 /**
  * One draft for each number that sent some of these, in the words given, else in those of what it corrects. Those that
@@ -53,11 +53,11 @@ async function correct(
   await sql`select pg_advisory_xact_lock(hashtext('corrections'))`.execute(tx);
   const open = words === null ? await findOpen(tx, first.id) : null;
   if (open !== null) return open;
-  const { title, teaser, text, link, picture, accountId, repeatUncertain } = first;
+  const { title, teaser, text, link, picture, variants, accountId, repeatUncertain } = first;
   const written = await createBroadcast(
     tx,
     {
-      ...marked(words ?? { title, teaser, text, link }),
+      ...marked(words ?? { title, teaser, text, link, variants }),
       picture: words === null ? picture : null,
       accountId,
       repeatUncertain,
