@@ -36,6 +36,7 @@ export async function conflictsThen(
       lane: urgent ? "urgent" : "broadcast",
       topicIds,
       accountId,
+      people: reach.people,
       // What goes now is asked about by the box below.
       outsideWindow: planned.kind === "at" ? reach.people - reach.inWindow : 0,
     },

@@ -9,13 +9,16 @@ export type AgendaLine = {
   readonly state: "in-review" | "scheduled" | "sending" | "paused" | "sent";
   readonly sendAt: Date | null;
   readonly finishedAt: Date | null;
+  /** Quiet hours keep it until then. */
+  readonly quietUntil: Date | null;
 };
 
 /** What is under way, waits for approval, goes today or went today; at most 20. */
 export async function readAgenda(db: Db, timeZone: string, now: Date): Promise<AgendaLine[]> {
   const { from, to } = dayOf(timeZone, now);
   const { rows } = await sql<AgendaLine>`
-    select id, title, state, send_at as "sendAt", finished_at as "finishedAt"
+    select id, title, state, send_at as "sendAt", finished_at as "finishedAt",
+      quiet_until as "quietUntil"
     from broadcasts
     where state in ('sending', 'paused', 'in-review')
       or (state = 'scheduled' and send_at < ${to})

@@ -209,9 +209,11 @@ function stateInWords(line: AgendaLine, timeZone: string, language: Language): s
     case "in-review":
       return w.review;
     case "scheduled":
-      return w.planned(time(line.sendAt));
+      return line.quietUntil === null
+        ? w.planned(time(line.sendAt))
+        : w.quiet(time(line.quietUntil));
     case "sending":
-      return w.under;
+      return line.quietUntil === null ? w.under : w.quiet(time(line.quietUntil));
     case "paused":
       return w.paused;
     case "sent":

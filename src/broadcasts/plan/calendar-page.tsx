@@ -26,6 +26,7 @@ import { dateInWords, localeOf } from "./calendar-format.ts";
 import { CalendarGrid } from "./calendar-grid.tsx";
 import { DayEntries } from "./day-entries.tsx";
 import { entriesBetween } from "./entries.ts";
+import { withCrowds } from "./hints.ts";
 import { planWords } from "./plan-words.ts";
 import { dayAt } from "./quiet-hours.ts";
 import { readQuiet, type Quiet } from "./quiet-setting.ts";
@@ -82,7 +83,16 @@ async function show(
     new Date(to.getTime() + 86_400_000),
     context.tipsBetween,
   );
-  const days = rows.map((row) => row.map((date) => describe(date, entries, quiet, now)));
+  const days = await Promise.all(
+    rows.map((row) =>
+      Promise.all(
+        row.map(async (date) => {
+          const day = describe(date, entries, quiet, now);
+          return date.equals(chosen) ? await withCrowds(db, day, quiet, now) : day;
+        }),
+      ),
+    ),
+  );
   return await c.html(
     <StaffPage
       title={w.title}

@@ -175,3 +175,26 @@ test("writing for a day begins with that day", async () => {
 
   expect(page).toMatch(/name="datum" type="date" value="2026-12-10"/);
 });
+
+test("a day that has no room for all is told in the calendar, on the day that is looked at", async () => {
+  await using desk = await openDesk();
+  await sql`update channel_accounts set daily_recipient_limit = 2`.execute(desk.db);
+  await sql`
+    with person as (
+      insert into subscribers (consent_subject)
+      values ('1'), ('2'), ('3')
+      returning id
+    ), address as (
+      insert into addresses (account_id, subscriber_id, bsuid, first_seen_at, last_seen_at)
+      select ${desk.accountId}, id, 'DE.' || id, now(), now()
+      from person
+    )
+    insert into subscriptions (subscriber_id, topic_id, state, since)
+    select id, ${Number(desk.kultur)}, 'active', ${desk.clock.now()}
+    from person`.execute(desk.db);
+  await planned(desk);
+
+  const day = await (await desk.bob.get(`${calendar}?tag=2026-12-10`)).text();
+
+  expect(day).toContain("3 Personen bekämen eine Vorlage; WhatsApp erlaubt 2 in 24 Stunden.");
+});

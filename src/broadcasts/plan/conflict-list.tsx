@@ -32,6 +32,11 @@ function sentence(conflict: Conflict, timeZone: string, language: Language): str
       return w.onHoliday(conflict.name);
     case "quiet":
       return w.inQuiet(formatTime(conflict.until, timeZone, language));
+    case "overrun":
+      return w.overrun(
+        formatTime(conflict.from, timeZone, language),
+        formatTime(conflict.until, timeZone, language),
+      );
     case "room":
       return w.overRoom(
         formatNumber(conflict.people, language),

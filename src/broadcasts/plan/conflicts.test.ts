@@ -1,6 +1,6 @@
 /** What a planned time collides with. */
 import { expect, test } from "vitest";
-import { conflictsOf, roomConflict } from "./conflicts.ts";
+import { conflictsOf, overrunConflict, roomConflict } from "./conflicts.ts";
 import type { Entry } from "./entries.ts";
 import { usualQuietHours } from "./quiet-hours.ts";
 
@@ -63,6 +63,21 @@ test("a holiday and quiet hours are told; an urgent one is told nothing", () => 
 
   expect(kinds([], christmas)).toEqual(["holiday", "quiet"]);
   expect(kinds([], { ...christmas, lane: "urgent" })).toEqual([]);
+});
+
+test("so many that the last are not reached before it is quiet", () => {
+  const evening = new Date("2026-12-10T18:59:00Z");
+
+  expect(overrunConflict(evening, 4_800, 80, quiet)).toEqual([]);
+  expect(overrunConflict(evening, 4_801, 80, quiet)).toEqual([
+    {
+      kind: "overrun",
+      from: new Date("2026-12-10T19:00:00Z"),
+      until: new Date("2026-12-11T06:00:00Z"),
+    },
+  ]);
+  // Told as quiet already.
+  expect(overrunConflict(new Date("2026-12-10T20:00:00Z"), 9_999, 80, quiet)).toEqual([]);
 });
 
 test("more people than a day has room for", () => {

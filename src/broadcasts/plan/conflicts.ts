@@ -1,7 +1,7 @@
 /** What a planned time collides with. Hints: they are shown and stop nobody. Pure. */
 import { holidayOn } from "../../lib/holidays.ts";
 import type { Entry } from "./entries.ts";
-import { dayAt, quietUntil } from "./quiet-hours.ts";
+import { dayAt, nextQuiet, quietUntil } from "./quiet-hours.ts";
 import type { Quiet } from "./quiet-setting.ts";
 
 export type Conflict =
@@ -11,6 +11,8 @@ export type Conflict =
   | { readonly kind: "many"; readonly topic: string; readonly count: number }
   | { readonly kind: "holiday"; readonly name: string }
   | { readonly kind: "quiet"; readonly until: Date }
+  /** So many people take until then; the rest waits for the end of the quiet hours. */
+  | { readonly kind: "overrun"; readonly from: Date; readonly until: Date }
   | { readonly kind: "room"; readonly people: number; readonly limit: number };
 
 type Planned = Pick<Entry, "id" | "at" | "lane" | "topicIds">;
@@ -56,6 +58,21 @@ export function conflictsOf(
 /** More people outside the service window than Meta allows in a day. */
 export function roomConflict(people: number, limit: number | null): Conflict[] {
   return limit === null || people <= limit ? [] : [{ kind: "room", people, limit }];
+}
+
+/** At the pace of its number the last are not written to before it is quiet. */
+export function overrunConflict(
+  at: Date,
+  people: number,
+  perSecond: number,
+  { hours, place }: Quiet,
+): Conflict[] {
+  if (quietUntil(hours, place, at) !== null) return [];
+  const next = nextQuiet(hours, place, at);
+  const ends = at.getTime() + (people / Math.max(1, perSecond)) * 1000;
+  if (next === null || ends <= next.getTime()) return [];
+  const until = quietUntil(hours, place, next);
+  return until === null ? [] : [{ kind: "overrun", from: next, until }];
 }
 
 function crowded(one: Planned, today: readonly Entry[]): Conflict[] {

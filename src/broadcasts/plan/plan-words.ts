@@ -53,6 +53,8 @@ export const planWords = dictionary({
       `An diesem Tag gehen ${count} Nachrichten an „${topic}“.`,
     onHoliday: (name: string) => `An diesem Tag ist Feiertag: ${name}.`,
     inQuiet: (until: string) => `Um diese Zeit ist Ruhezeit, bis ${until}.`,
+    overrun: (from: string, until: string) =>
+      `Bis zum Beginn der Ruhezeit (${from}) sind nicht alle erreicht. Der Rest wartet und geht von selbst weiter: ${until}.`,
     overRoom: (people: string, limit: string) =>
       `${people} Personen bekämen eine Vorlage; WhatsApp erlaubt ${limit} in 24 Stunden. Der Rest folgt an den Tagen danach.`,
   },
@@ -106,6 +108,8 @@ export const planWords = dictionary({
     many: (topic: string, count: number) => `${count} messages go to “${topic}” on this day.`,
     onHoliday: (name: string) => `This day is a public holiday: ${name}.`,
     inQuiet: (until: string) => `It is quiet at this time, until ${until}.`,
+    overrun: (from: string, until: string) =>
+      `Not everybody is reached before the quiet hours begin (${from}). The rest waits and goes on by itself: ${until}.`,
     overRoom: (people: string, limit: string) =>
       `${people} people would get a template; WhatsApp allows ${limit} in 24 hours. The rest follows on the days after.`,
   },

@@ -56,6 +56,17 @@ export function quietSpansOf(
   ];
 }
 
+/** When it is quiet next, today or tomorrow; null where it is not. */
+export function nextQuiet(hours: QuietHours, place: Place, at: Date): Date | null {
+  const today = dayAt(place, at);
+  const begins = [today, today.add({ days: 1 })]
+    .flatMap((day) => quietSpansOf(hours, place, day))
+    .map(({ from }) => from)
+    .filter((from) => from > at)
+    .toSorted((one, other) => one.getTime() - other.getTime());
+  return begins[0] ?? null;
+}
+
 /** Whether this clock time lies in the quiet time of a usual day. */
 export function isQuietClock({ on, from, to }: QuietHours, clock: string): boolean {
   if (!on || from === to) return false;

@@ -8,12 +8,14 @@ import { StaffPage } from "../../web/layout.tsx";
 import { readOrganisation } from "../../web/organisation.ts";
 import { Alert, PhonePreview } from "../../web/parts.tsx";
 import { paths } from "../../web/paths.ts";
+import { isComplete, readApproval } from "../approval/approval.ts";
 import type { BroadcastContext } from "../context.ts";
 import { formsOf, pageOf } from "../forms.ts";
 import { ArrivedMessage } from "../preview.tsx";
 import { reachOf } from "../reach.ts";
 import { ReachFacts } from "../reach-facts.tsx";
 import { readBroadcast, type Broadcast } from "../read.ts";
+import { reasonWords } from "../state-words.ts";
 import { isEditable } from "../states.ts";
 import { transition } from "../transition.ts";
 import { lockBroadcast } from "../write.ts";
@@ -72,7 +74,7 @@ export function urgentPage(context: BroadcastContext): Hono<StaffEnv> {
     if (moved.kind === "not-allowed") {
       const sentences = Object.values(moved.errors);
       const trouble = sentences.length > 0 ? sentences.join(" ") : moved.reason;
-      return await askAgain(c, context, moved.broadcast, trouble, sentences.length === 0);
+      return await askAgain(c, context, moved.broadcast, trouble);
     }
     context.wakeBroadcasts();
     return c.redirect(paths.broadcast(broadcast.id), 303);
@@ -129,8 +131,6 @@ async function askAgain(
   context: BroadcastContext,
   broadcast: Broadcast,
   trouble?: string,
-  /** It was refused for lack of an approval, or of something else that a colleague decides. */
-  maySubmit = false,
 ): Promise<Response> {
   const { db, clock, publicUrl } = context;
   const { staff } = c.var;
@@ -140,9 +140,10 @@ async function askAgain(
   const page = pageOf(publicUrl, slug);
   const organisation = await readOrganisation(db);
   const topicIds = topics.map((topic) => topic.id);
-  const [forms, reach] = await Promise.all([
+  const [forms, reach, approval] = await Promise.all([
     formsOf(db, accountId, broadcast, page),
     reachOf(db, accountId, topicIds, organisation.timeZone, clock.now(), broadcast.corrects),
+    readApproval(db, broadcast, clock.now()),
   ]);
   const mentioned = warningClaim(text);
   return await c.html(
@@ -166,16 +167,14 @@ async function askAgain(
       <Form action={paths.broadcastAction(id, "eilmeldung")}>
         <input type="hidden" name="version" value={String(version)} />
         <div class="compose__deeds">
-          {maySubmit ? (
-            <Submit label={w.submit} name="tun" value="freigabe" />
-          ) : (
-            <Submit
-              label={w.send(formatNumber(reach.people, language), reach.people === 1)}
-              kind="danger"
-              name="tun"
-              value="senden"
-            />
-          )}
+          <Submit
+            label={w.send(formatNumber(reach.people, language), reach.people === 1)}
+            kind="danger"
+            name="tun"
+            value="senden"
+            disabledReason={isComplete(approval) ? undefined : reasonWords(language).needsApproval}
+          />
+          {isComplete(approval) ? null : <Submit label={w.submit} name="tun" value="freigabe" />}
           <ButtonLink href={paths.broadcast(id)} label={w.back} kind="secondary" />
         </div>
       </Form>

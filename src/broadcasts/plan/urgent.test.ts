@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { form, openDesk, own, writing } from "../testing-desk.ts";
+import { urgentProblems } from "./urgent.ts";
 import { warningClaim } from "./warning-claims.ts";
 
 const questions = `${own}/eilmeldung`;
@@ -152,4 +153,16 @@ test.each([
   ["Die B 62 ist gesperrt. Bitte warten Sie.", null],
 ])("%s", (text, claim) => {
   expect(warningClaim(text)).toBe(claim);
+});
+
+test("a variant in another language must not claim it either; a usual broadcast is not asked", () => {
+  const variants = [
+    { language: "en", title: "Official flood warning", teaser: "The Sieg rises.", text: "" },
+  ] as const;
+  const said = { title: "Hochwasser", teaser: "Die Sieg steigt.", variants };
+
+  const found = Object.values(urgentProblems({ ...said, lane: "urgent" }, "de"));
+  expect(found).toHaveLength(1);
+  expect(found[0]).toContain("„Official flood warning“");
+  expect(urgentProblems({ ...said, lane: "broadcast" }, "de")).toEqual({});
 });

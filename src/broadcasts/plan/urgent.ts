@@ -7,6 +7,7 @@ import type { Language } from "../../web/language.ts";
 import { addWriter, supersede } from "../approval/approval.ts";
 import type { Broadcast } from "../read.ts";
 import { isEditable } from "../states.ts";
+import { variantProblems } from "../wording/variants.ts";
 import { urgentWords } from "./urgent-words.ts";
 import { warningClaim } from "./warning-claims.ts";
 
@@ -41,12 +42,22 @@ export async function markUrgent(
   return true;
 }
 
-/** A sentence at title and teaser where an urgent one claims to be an official warning. Pure. */
+/** A sentence at title and teaser, in each language, where an urgent one claims to be an official warning. Pure. */
 export function urgentProblems(
-  { lane, title, teaser }: Pick<Broadcast, "lane" | "title" | "teaser">,
+  { lane, title, teaser, variants }: Pick<Broadcast, "lane" | "title" | "teaser" | "variants">,
   language: Language,
 ): FieldErrors {
   if (lane !== "urgent") return {};
+  return {
+    ...variantProblems(variants, (variant) => claimsIn(variant, language), language),
+    ...claimsIn({ title, teaser }, language),
+  };
+}
+
+function claimsIn(
+  { title, teaser }: { readonly title: string; readonly teaser: string },
+  language: Language,
+): Record<string, string> {
   const fields = Object.entries({ title, teaser }).flatMap(([field, text]) => {
     const claim = warningClaim(text);
     return claim === null ? [] : [[field, urgentWords(language).claims(claim)] as const];
