@@ -3,13 +3,11 @@ import type { FieldErrors } from "../web/forms.tsx";
 import type { Language } from "../web/language.ts";
 import { checkWords } from "./check-words.ts";
 import { variantProblems } from "./wording/variants.ts";
-import { fullText, type Content } from "./content.ts";
+import { fullText, longestMessage, type Content } from "./content.ts";
 
 export const longestTitle = 120;
 /** A carrier may have 1,024 characters; this leaves room for its own text and the address of the page. */
 export const longestTeaser = 600;
-/** WhatsApp's longest text, counted in UTF-16 units, which is never more generous than Meta. */
-const longestMessage = 4096;
 const longestLink = 2000;
 const longestAlt = 1000;
 const longestCredit = 120;

@@ -31,7 +31,13 @@ import {
 import { Preview } from "./preview.tsx";
 import type { Reach } from "./reach.ts";
 import { ReachFacts } from "./reach-facts.tsx";
-import { ShownVariant, VariantFields, VariantReaders, type Readers } from "./wording/wording.ts";
+import {
+  ShownVariant,
+  VariantFields,
+  VariantReaders,
+  WordingPanel,
+  type Readers,
+} from "./wording/wording.ts";
 
 export type Composed = {
   readonly draft: Draft;
@@ -113,6 +119,7 @@ export const ComposeForm: FC<Composed> = (composed) => {
             value={draft.text}
             error={errors["text"]}
           />
+          <WordingPanel content={contentOf(draft)} page={composed.page} language={language} />
           <Picture draft={draft} errors={errors} language={language} />
           <Field
             name="link"
@@ -133,7 +140,7 @@ export const ComposeForm: FC<Composed> = (composed) => {
           <h2 class="kern-heading-medium" id="wie">
             {w.how}
           </h2>
-          <Refreshed id="vorschau">
+          <Refreshed id="vorschau" typing>
             <ShownVariant variants={draft.variants} shown={draft.shown} language={language} />
             {composed.forms === null ? (
               <p class="kern-body">{w.nothingYet}</p>
@@ -187,11 +194,15 @@ export const ComposeForm: FC<Composed> = (composed) => {
 };
 
 /** A part that is drawn anew when something in the form changes; without script by the button "update". */
-const Refreshed: FC<{ id: string; children?: Child }> = ({ id, children }) => (
+const Refreshed: FC<{ id: string; typing?: boolean; children?: Child }> = ({
+  id,
+  typing = false,
+  children,
+}) => (
   <div
     id={id}
     hx-post={paths.broadcastPreview}
-    hx-trigger="change from:#aussendung delay:200ms"
+    hx-trigger={`${typing ? "input from:#aussendung delay:800ms, " : ""}change from:#aussendung delay:200ms`}
     hx-include="#aussendung"
     hx-target={`#${id}`}
     hx-select={`#${id}`}

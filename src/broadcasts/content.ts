@@ -39,11 +39,14 @@ export function inVariant(content: Content, language: string): Content {
     : { ...content, title: variant.title, teaser: variant.teaser, text: variant.text };
 }
 
+/** WhatsApp's longest text, counted in UTF-16 units, which is never more generous than Meta. */
+export const longestMessage = 4096;
+
 /** Buttons stand below so much at most (WhatsApp: interactive); a list of choices below any text. */
 const longestAboveButtons = 1024;
 
 /** A caption is at most this long (WhatsApp: image). */
-const longestCaption = 1024;
+export const longestCaption = 1024;
 
 /**
  * Inside the service window: all of it, with the public page at the end. Beside a picture a text that is too long for a

@@ -6,6 +6,7 @@ import { composePage } from "./compose-page.ts";
 import type { BroadcastContext } from "./context.ts";
 import { draftPages } from "./drafts/draft-pages.ts";
 import { listPage } from "./list-page.tsx";
+import { panelPage } from "./wording/panel-page.tsx";
 import { languagesPage, wordingSettings } from "./wording/languages-page.tsx";
 import { planPages, planSettings } from "./plan/plan-pages.ts";
 
@@ -15,6 +16,7 @@ export function broadcastPages(context: BroadcastContext): Hono {
   app.route("/", composePage(context));
   // Before the page of a broadcast, which answers every further word in its address.
   app.route("/", languagesPage(context));
+  app.route("/", panelPage(context));
   app.route("/", planPages(context));
   app.route("/", draftPages(context));
   app.route("/", broadcastPage(context));

@@ -43,6 +43,8 @@ export const paths = {
   costsBudget: "/team/kosten/budget",
   costsCards: "/team/kosten/preise",
   settingsQuietHours: "/team/einstellungen/ruhezeiten",
+  /** Lengths and hints of what is being written. */
+  broadcastWording: "/team/aussendungen/wortlaut",
   settingsLanguages: "/team/einstellungen/sprachen",
   settingsBroadcasts: "/team/einstellungen/aussendungen",
   approvals: "/team/freigaben",

@@ -4,6 +4,13 @@ import { dictionary } from "../../web/language.ts";
 export const wordingWords = dictionary({
   de: {
     inLanguage: (name: string, sentence: string) => `${name}: ${sentence}`,
+    of: (length: string, most: string) => `${length} von ${most} Zeichen.`,
+    templateLength: "Vorlage (Teaser):",
+    textLength: "Freier Text mit Titel und Link:",
+    caption: "Mit Bild:",
+    captionTooLong: (of: string) =>
+      `Mit Bild: ${of} Das ist zu lang für eine Bildunterschrift; unter dem Bild stehen dann Titel, Teaser und Link.`,
+    over: (over: string) => `${over} zu viel.`,
     variants: "Weitere Sprachen",
     variantsHint:
       "Freiwillig. Wer eine Sprache gewählt hat, bekommt diese Fassung, alle anderen den Text oben. Jede Person bekommt die Nachricht genau einmal.",
@@ -27,6 +34,13 @@ export const wordingWords = dictionary({
   },
   en: {
     inLanguage: (name: string, sentence: string) => `${name}: ${sentence}`,
+    of: (length: string, most: string) => `${length} of ${most} characters.`,
+    templateLength: "Template (teaser):",
+    textLength: "Free text with title and link:",
+    caption: "With the picture:",
+    captionTooLong: (of: string) =>
+      `With the picture: ${of} That is too long for a caption; title, teaser and link stand below the picture then.`,
+    over: (over: string) => `${over} too many.`,
     variants: "Further languages",
     variantsHint:
       "Optional. Whoever chose a language gets that one, everybody else the text above. Each person gets the message exactly once.",

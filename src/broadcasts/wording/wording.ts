@@ -7,3 +7,4 @@ export { formsShown, variantForms } from "./variant-forms.ts";
 export { readersOf, type Readers } from "./readers.ts";
 export { ShownVariant, VariantReaders, VariantSheets } from "./variant-views.tsx";
 export { VariantFields } from "./variant-fields.tsx";
+export { WordingPanel } from "./panel.tsx";
