@@ -411,6 +411,14 @@ export type Schema = {
     checksum: string;
     applied_at: Generated<Date>;
   };
+  notes: {
+    id: GeneratedAlways<number>;
+    conversation_id: number;
+    staff_id: number | null;
+    text: string;
+    at: Date;
+    edited_at: Date | null;
+  };
   notice_versions: {
     version: string;
     body_de: string;

@@ -13,6 +13,9 @@ import { Composer, type Draft } from "./composer.tsx";
 import type { InboxContext } from "./context.ts";
 import { readConversation } from "./conversation.ts";
 import { conversationWords } from "./conversation-words.ts";
+import { noteWords } from "./notes/note-words.ts";
+import { NotesCard, type NoteDraft } from "./notes/notes-card.tsx";
+import { listNotes } from "./notes/notes.ts";
 import { Side } from "./side.tsx";
 import { AnsweredBroadcast, Thread } from "./thread.tsx";
 import { windowIsOpen } from "./window.ts";
@@ -32,6 +35,7 @@ export function conversationPage(context: InboxContext): Hono<StaffEnv> {
 type Refusal = {
   readonly draft?: Draft | undefined;
   readonly errors?: FieldErrors | undefined;
+  readonly noteDraft?: NoteDraft | undefined;
   /** A sentence on top: why nothing was done. */
   readonly notice?: string | undefined;
 };
@@ -44,8 +48,7 @@ export async function showConversation(
   refusal: Refusal,
 ): Promise<Response> {
   const { staff } = c.var;
-  const before = Number(c.req.query("vor"));
-  const older = Number.isSafeInteger(before) && before > 0 ? before : undefined;
+  const older = idInQuery(c, "vor");
   const conversation = await readConversation(context.db, id, older);
   if (conversation === null) return await c.notFound();
   const { timeZone } = await readOrganisation(context.db);
@@ -56,6 +59,9 @@ export async function showConversation(
     ? null
     : await offerAskBack(context.db, id, staff.language, now);
   const shown = { conversation, language: staff.language, zone: timeZone, now };
+  const { noteDraft } = refusal;
+  const openNote = noteDraft?.noteId ?? idInQuery(c, "notiz") ?? null;
+  const notes = await listNotes(context.db, id);
   return await c.html(
     <StaffPage
       title={name === null ? w.titleNameless : w.title(name)}
@@ -81,6 +87,9 @@ export async function showConversation(
           uebernommen: w.taken,
           freigegeben: w.givenBack,
           gebeten: askBackWords(staff.language).sent,
+          notiert: noteWords(staff.language).added,
+          notizgeaendert: noteWords(staff.language).changed,
+          notizgeloescht: noteWords(staff.language).removed,
         })}
       />
       {refusal.notice === undefined ? null : (
@@ -89,12 +98,13 @@ export async function showConversation(
       <div class="inbox-desk">
         <LiveRegion
           topic={`conversation:${id}`}
-          src={
-            older === undefined ? paths.conversation(id) : `${paths.conversation(id)}?vor=${older}`
-          }
+          src={withQuery(paths.conversation(id), { vor: older, notiz: openNote ?? undefined })}
           polite
         >
-          <Side {...shown} staff={staff} />
+          <div class="inbox-side stack">
+            <Side {...shown} staff={staff} />
+            <NotesCard {...shown} {...{ notes, openNote, noteDraft, staff }} />
+          </div>
           <div class="inbox-talk stack">
             <AnsweredBroadcast {...shown} />
             <Thread {...shown} paged={older !== undefined} />
@@ -110,6 +120,21 @@ export async function showConversation(
         ) : null}
       </div>
     </StaffPage>,
-    refusal.notice === undefined && refusal.errors === undefined ? 200 : 422,
+    refusal.notice === undefined && refusal.errors === undefined && noteDraft === undefined
+      ? 200
+      : 422,
   );
+}
+
+function idInQuery(c: Context, name: string): number | undefined {
+  const id = Number(c.req.query(name));
+  return Number.isSafeInteger(id) && id > 0 ? id : undefined;
+}
+
+/** The page as it stands, for the part that keeps itself up to date. */
+function withQuery(path: string, query: Readonly<Record<string, number | undefined>>): string {
+  const set = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${value}`],
+  );
+  return set.length === 0 ? path : `${path}?${set.join("&")}`;
 }

@@ -6,6 +6,7 @@ import { conversationActions } from "./conversation-actions.tsx";
 import { conversationPage } from "./conversation-page.tsx";
 import { listPage } from "./list-page.tsx";
 import { mediaRoute } from "./media-route.ts";
+import { noteActions } from "./notes/note-actions.ts";
 import { officeHoursPage } from "./office-hours-page.tsx";
 import { officeHoursWords } from "./office-hours-words.ts";
 
@@ -18,6 +19,7 @@ export function inboxPages(context: InboxContext): Hono {
   app.route("/", mediaRoute(context));
   app.route("/", conversationPage(context));
   app.route("/", conversationActions(context));
+  app.route("/", noteActions(context));
   app.route("/", officeHoursPage(context));
   return app;
 }

@@ -62,6 +62,12 @@ export type PersonRecord = {
     readonly deletedAt: string | null;
   }[];
   readonly conversations: readonly Row[];
+  /** What staff noted for each other; who of them is not part of it. */
+  readonly notes: readonly {
+    readonly text: string;
+    readonly at: string;
+    readonly editedAt: string | null;
+  }[];
   readonly deliveries: readonly {
     readonly purpose: string;
     readonly broadcast: string | null;
@@ -111,9 +117,10 @@ export async function collect(db: Db, subscriberId: number): Promise<PersonRecor
     dialogueOf(db, subscriberId),
     requestsOf(db, subscriberId),
     logOf(db, subscriberId),
+    notesOf(db, subscriberId),
   ]);
   const [addresses, subscriptions, consents, messages, conversations, deliveries] = parts;
-  const [, , , , , , dialogue, requests, log] = parts;
+  const [, , , , , , dialogue, requests, log, notes] = parts;
   const record = {
     person,
     addresses,
@@ -121,6 +128,7 @@ export async function collect(db: Db, subscriberId: number): Promise<PersonRecor
     consents,
     messages,
     conversations,
+    notes,
     deliveries,
     dialogue,
     requests,
@@ -193,6 +201,16 @@ async function conversationsOf(db: Db, id: number) {
     from conversations
     where subscriber_id = ${id}
     order by id`.execute(db);
+  return rows;
+}
+
+async function notesOf(db: Db, id: number) {
+  const { rows } = await sql<PersonRecord["notes"][number]>`
+    select note.text, note.at, note.edited_at as "editedAt"
+    from conversations conversation
+    join notes note on note.conversation_id = conversation.id
+    where conversation.subscriber_id = ${id}
+    order by note.at, note.id`.execute(db);
   return rows;
 }
 

@@ -55,7 +55,15 @@ test("the record of a person has all that is stored of them and nothing of anoth
   const record = await collect(county.db, dan.id);
   const text = JSON.stringify(record);
 
-  for (const part of [dan.name, dan.phone, dan.bsuid, dan.said, "Kultur!Büro.", "Ja, gern."])
+  for (const part of [
+    dan.name,
+    dan.phone,
+    dan.bsuid,
+    dan.said,
+    "Kultur!Büro.",
+    "Ja, gern.",
+    "Notiz:",
+  ])
     expect(text).toContain(part);
   for (const part of ["Eve", "491707654321", "Meine Frage"]) expect(text).not.toContain(part);
 });

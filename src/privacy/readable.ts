@@ -40,6 +40,10 @@ export function asReadableText(record: PersonRecord, { organisation, now }: Fram
       record.messages.map((one) => aboutMessage(one, w, time)),
     ),
     ...section(
+      w.notes,
+      record.notes.map(({ at, text }) => `- ${time(at)}: ${inOneParagraph(text)}`),
+    ),
+    ...section(
       w.deliveries,
       record.deliveries.map((one) => aboutDelivery(one, w, time)),
     ),

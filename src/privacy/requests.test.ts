@@ -71,7 +71,7 @@ test("AUSKUNFT is answered once, with a file to read and one for programs", asyn
   expect(rows.map(({ fileName }) => fileName)).toEqual(["auskunft.txt", "auskunft-daten.txt"]);
   const texts = await Promise.all(rows.map(({ path }) => county.readFile(path)));
   for (const text of texts)
-    for (const part of [dan.phone, dan.bsuid, dan.name, dan.said, "Ja, gern."])
+    for (const part of [dan.phone, dan.bsuid, dan.name, dan.said, "Ja, gern.", "Notiz:"])
       expect(text).toContain(part);
   for (const part of ["Eve", "491707654321", "Meine Frage"])
     expect(texts.join()).not.toContain(part);

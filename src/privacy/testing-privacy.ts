@@ -117,6 +117,11 @@ async function fill(
       select id, account_id, 'in', 'document', ${said}, ${JSON.stringify({ name, phone })}::jsonb, ${file.id}, ${wamid}, ${now}
       from talk`.execute(tx);
     await sql`
+      insert into notes (conversation_id, text, at)
+      select id, ${`Notiz: ${name} sprach von ${said}`}, ${now}
+      from conversations
+      where address_id = ${addressId}`.execute(tx);
+    await sql`
       insert into deliveries (account_id, lane, lane_rank, address_id, subscriber_id, message, state, provider_message_id, not_before, created_at)
       select id, 'reply', 0, ${addressId}, ${id}, ${JSON.stringify({ type: "text", body: said })}::jsonb, 'delivered', ${`${wamid}-out`}, ${now}, ${now}
       from channel_accounts`.execute(tx);

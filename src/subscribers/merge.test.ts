@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { testDatabase } from "../../test/support/database.ts";
 import { repointed } from "./merge.ts";
 
-it("whatever points to a person or an address is pointed to the one that stays", async () => {
+it("whatever points to a person, an address or a conversation is pointed to the one that stays", async () => {
   await using database = await testDatabase();
 
   const { rows } = await sql<{ name: string }>`
@@ -11,7 +11,7 @@ it("whatever points to a person or an address is pointed to the one that stays",
     from pg_constraint
     join pg_attribute on attrelid = conrelid and attnum = any(conkey)
     where contype = 'f'
-      and confrelid in ('subscribers'::regclass, 'addresses'::regclass)
+      and confrelid in ('subscribers'::regclass, 'addresses'::regclass, 'conversations'::regclass)
     order by name`.execute(database.db);
 
   expect(rows.map(({ name }) => name).filter((name) => !repointed.includes(name))).toEqual([]);

@@ -19,6 +19,8 @@ export const repointed: readonly string[] = [
   "deliveries.address_id",
   "conversations.subscriber_id",
   "conversations.address_id",
+  "messages.conversation_id",
+  "notes.conversation_id",
   "privacy_requests.subscriber_id",
   "privacy_requests.address_id",
   "staff.test_address_id",
@@ -77,6 +79,9 @@ async function mergeConversations(tx: Tx, from: number, into: number): Promise<v
     join conversations kept on kept.account_id = gone.account_id and kept.address_id = ${into}
     where gone.address_id = ${from}`.execute(tx);
   for (const { id, keptId } of rows) {
+    await sql`update notes set conversation_id = ${keptId} where conversation_id = ${id}`.execute(
+      tx,
+    );
     await sql`update messages set conversation_id = ${keptId} where conversation_id = ${id}`.execute(
       tx,
     );
