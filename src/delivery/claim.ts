@@ -8,7 +8,7 @@ import { withinBudget, type Purse } from "./purse.ts";
 import { takeFirst, takeFitting, type Taken } from "./take.ts";
 
 /** What is claimed at once, at most. */
-export const largestGroup = 500;
+export const largestGroup = 1_000;
 
 export type Claimed = {
   readonly id: number;

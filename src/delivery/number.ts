@@ -9,7 +9,7 @@ import { groupSize, heed, isTroubled, newPace, takeSlot, type Pace } from "./pac
 import { openPairLimit } from "./pair-limit.ts";
 import { preparer, type Prepare } from "./prepare.ts";
 import { openRecorder } from "./recorder.ts";
-import { sendOne } from "./send-one.ts";
+import { sendOne, type Attempt } from "./send-one.ts";
 import type { SenderContext } from "./sender-loop.ts";
 import { signalOf } from "./signal.ts";
 import type { TroubleKind } from "./trouble.ts";
@@ -24,8 +24,8 @@ export type NumberSender = {
   settled(): Promise<void>;
 };
 
-/** Beyond one group, so that the next is claimed while the others are answered. */
-const mostOnTheWire = 4 * largestGroup;
+/** Several groups, so that some are claimed and some recorded while others are answered. */
+const mostOnTheWire = 6 * largestGroup;
 /** A crash leaves uncertain what is not recorded: less than a second of the pace, with some room for results being written. */
 const uncertainSeconds = 0.9;
 /** A turn never waits longer for a place or a slot, so that lease and halt are looked after; what was claimed goes back. */
@@ -58,17 +58,20 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
       log.warn({ accountId, share: pace.share, troubled: isTroubled(pace) }, "pace changed");
   };
 
-  const send = async (group: Group, claimed: Claimed): Promise<void> => {
+  const send = (group: Group, claimed: Claimed): Promise<void> => {
+    // It may have waited for a call to end.
+    if (!isFresh(group)) return Promise.resolve(giveBack(claimed, 0));
     const batch = claimed.batchId === null ? undefined : group.batches.get(claimed.batchId);
-    const attempt = await sendOne(context, group.account, claimed, batch, group.prepare);
-    const sent = sentAs(claimed, attempt.kind === "asked" ? attempt.form : null);
-    if (attempt.kind === "broken") {
-      recorder.add(givenBack(sent, later(clock.now(), 1_000)));
-      return;
-    }
+    return sendOne(context, group.account, claimed, batch, group.prepare).then((attempt) =>
+      note(claimed, attempt),
+    );
+  };
+
+  const note = (claimed: Claimed, attempt: Attempt): void => {
+    if (attempt.kind === "broken") return giveBack(claimed, 1_000);
     if (attempt.kind === "asked") heedAnswer(attempt.result);
     recorder.add(
-      outcomeOf(sent, attempt.result, {
+      outcomeOf(sentAs(claimed, attempt.kind === "asked" ? attempt.form : null), attempt.result, {
         now: clock.now(),
         troubled: isTroubled(pace),
         chance: Math.random(),
@@ -76,9 +79,8 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
     );
   };
 
-  const launch = (group: Group, claimed: Claimed): void => {
-    wire.add(send(group, claimed));
-  };
+  const giveBack = (claimed: Claimed, pauseMs: number): void =>
+    recorder.add(givenBack(sentAs(claimed, null), later(clock.now(), pauseMs)));
 
   /** Takes a slot and returns the milliseconds until it; null where it is too far off. */
   const slotComes = (claimed: Claimed): number | null => {
@@ -93,18 +95,16 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
     for (const [index, one] of claimed.entries()) {
       const pairWaitMs = one.addressId === null ? 0 : pairs.take(one.addressId, performance.now());
       if (pairWaitMs > 0) {
-        recorder.add(givenBack(sentAs(one, null), later(clock.now(), pairWaitMs)));
+        giveBack(one, pairWaitMs);
         continue;
       }
       const early = slotComes(one);
       if (early !== null && early >= 1) await wait(early);
-      // Stopped meanwhile (a suspended machine), it may be another's by now.
-      if (early === null || performance.now() - group.claimedAt >= freshMs) {
-        for (const rest of claimed.slice(index))
-          recorder.add(givenBack(sentAs(rest, null), clock.now()));
+      if (early === null || !isFresh(group)) {
+        for (const rest of claimed.slice(index)) giveBack(rest, 0);
         return;
       }
-      launch(group, one);
+      wire.add(() => send(group, one));
     }
   };
 
@@ -148,6 +148,10 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
       await recorder.written();
     },
   };
+}
+
+function isFresh({ claimedAt }: Group): boolean {
+  return performance.now() - claimedAt < freshMs;
 }
 
 function later(now: Date, milliseconds: number): Date {

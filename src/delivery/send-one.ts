@@ -35,19 +35,26 @@ export async function sendOne(
   }
   if (preparation.kind === "refused") return { kind: "refused-before", result: preparation.result };
 
-  const reference = String(claimed.id);
-  const result = await context
-    .channelOf(account.channel)
-    .send(account, form.recipient, preparation.prepared, reference)
-    .catch((error: unknown): SendResult => {
-      // A bug of ours, and it may have come after the send: only a report can tell.
-      context.log.error({ deliveryId: claimed.id, err: withoutValues(error) }, "send threw");
-      return { kind: "unanswered", cause: "our own error" };
-    });
-  const trace = { deliveryId: claimed.id, attempt: claimed.attempt, form: form.form };
-  if (result.kind === "accepted") context.log.debug({ ...trace, held: result.held }, "accepted");
-  else context.log.warn({ ...trace, ...reasonOf(result) }, "not accepted");
+  let result: SendResult;
+  try {
+    result = await context
+      .channelOf(account.channel)
+      .send(account, form.recipient, preparation.prepared, String(claimed.id));
+  } catch (error) {
+    // A bug of ours, and it may have come after the send: only a report can tell.
+    context.log.error({ deliveryId: claimed.id, err: withoutValues(error) }, "send threw");
+    result = { kind: "unanswered", cause: "our own error" };
+  }
+  tell(context, claimed, form.form, result);
   return { kind: "asked", form: form.form, result };
+}
+
+function tell({ log }: SenderContext, { id, attempt }: Claimed, form: string, result: SendResult) {
+  const isGood = result.kind === "accepted";
+  if (isGood && !log.isLevelEnabled("debug")) return;
+  const trace = { deliveryId: id, attempt, form };
+  if (isGood) log.debug({ ...trace, held: result.held }, "accepted");
+  else log.warn({ ...trace, ...reasonOf(result) }, "not accepted");
 }
 
 function reasonOf(result: Exclude<SendResult, { kind: "accepted" }>) {

@@ -5,19 +5,59 @@ export type Wire = {
   readonly open: () => number;
   claimed(count: number): void;
   recorded(count: number): void;
-  add(call: Promise<void>): void;
+  /** Begins a call, at once or as soon as one of those before it is answered; it never throws. */
+  add(call: () => Promise<void>): void;
   /** Resolves when at most so many are open, or after `milliseconds`. One caller at a time. */
   thinsTo(count: number, milliseconds: number): Promise<void>;
   /** Resolves when every call was answered. */
   answered(): Promise<void>;
 };
 
-/** Counts instead of racing promises: `Promise.race` over a thousand calls costs more than sending them. */
+/** As many as a channel keeps connections. */
+const mostAtOnce = 256;
+/** Each connection more than are needed costs: with 128 instead of 32 to an other side that answers at once a tenth more. */
+const fewestAtOnce = 32;
+/** Half as much again as WhatsApp takes of the quickest number. */
+const perMillisecond = 1.5;
+
+/**
+ * Counts instead of racing promises: `Promise.race` over a thousand calls costs more than sending them. No more calls run than
+ * the time that answers take asks for: what waits in here is a row of the claim, what waits for a connection is a request with
+ * its body, listener and timer.
+ */
 export function openWire(): Wire {
   let open = 0;
-  let calls = 0;
+  let running = 0;
+  let answerMs = 0;
+  let waiting: (() => Promise<void>)[] = [];
+  let begun = 0;
   let thin: { readonly count: number; readonly go: () => void } | null = null;
   let silent: (() => void) | null = null;
+
+  const mayBegin = (): boolean =>
+    running < Math.min(mostAtOnce, Math.max(fewestAtOnce, answerMs * perMillisecond));
+  const begin = (call: () => Promise<void>): void => {
+    running += 1;
+    const begunAt = performance.now();
+    void call().then(() => ended(begunAt));
+  };
+  const ended = (begunAt: number): void => {
+    answerMs += (performance.now() - begunAt - answerMs) / 16;
+    running -= 1;
+    while (begun < waiting.length && mayBegin()) beginNext();
+    if (running === 0) silent?.();
+  };
+  const beginNext = (): void => {
+    const next = waiting[begun];
+    // Not shifted: that would move all the others each time.
+    begun += 1;
+    if (begun === waiting.length) {
+      waiting = [];
+      begun = 0;
+    }
+    if (next !== undefined) begin(next);
+  };
+
   return {
     open: () => open,
     claimed(count) {
@@ -28,11 +68,8 @@ export function openWire(): Wire {
       if (thin !== null && open <= thin.count) thin.go();
     },
     add(call) {
-      calls += 1;
-      void call.finally(() => {
-        calls -= 1;
-        if (calls === 0) silent?.();
-      });
+      if (mayBegin()) begin(call);
+      else waiting.push(call);
     },
     async thinsTo(count, milliseconds) {
       if (open <= count) return;
@@ -44,7 +81,7 @@ export function openWire(): Wire {
       clearTimeout(timer);
     },
     async answered() {
-      if (calls === 0) return;
+      if (running === 0) return;
       const { promise, resolve } = Promise.withResolvers<void>();
       silent = resolve;
       await promise;

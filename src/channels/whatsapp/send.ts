@@ -11,7 +11,7 @@ import { messageJson, readMark } from "./payload.ts";
 import { isSomebody, readIds } from "./webhook/person.ts";
 
 /** Sends once and never again: Meta has no key that would make a second try harmless. */
-export async function send(
+export function send(
   api: Api,
   account: ChannelAccount,
   recipient: Recipient,
@@ -19,13 +19,15 @@ export async function send(
   reference: string,
   signal?: AbortSignal,
 ): Promise<SendResult> {
-  const answer = await api.call(account, {
-    method: "POST",
+  const call = {
+    method: "POST" as const,
     path: [account.externalId, "messages"],
     json: messageJson(recipient, prepared, reference),
     signal,
-  });
-  return answer.kind === "done" ? acceptance(answer.value, recipient) : answer;
+  };
+  return api
+    .call(account, call)
+    .then((answer) => (answer.kind === "done" ? acceptance(answer.value, recipient) : answer));
 }
 
 /** Accepted, or held back by Meta to see how the first ones are taken. Without an id we cannot know what happened. */

@@ -2,7 +2,7 @@
  * WhatsApp (Meta's Cloud API) as a channel. Promises: every call has one outcome and is tried once; what Meta says comes
  * in our words. Keeps connections, nothing else: no account, no state of a message.
  */
-import type { Channel, Failure } from "../channels.ts";
+import type { Channel, Failure, SendResult } from "../channels.ts";
 import { readAccountReport } from "./account.ts";
 import { openApi } from "./api/api.ts";
 import { openPools } from "./api/pools.ts";
@@ -25,18 +25,19 @@ export type WhatsAppOptions = {
 
 export function whatsapp({
   timeoutMs = 30_000,
-  connections = 128,
+  connections = 256,
   onUnknownCode,
 }: WhatsAppOptions = {}): Channel & AsyncDisposable {
   const pools = openPools({ connections, connectMs: Math.min(timeoutMs, 10_000) });
   const api = openApi(pools, timeoutMs);
+  const told = (result: SendResult): SendResult => {
+    if (result.kind === "refused" && isUnknown(result.failure)) onUnknownCode?.(result.failure);
+    return result;
+  };
   return {
     name: "whatsapp",
-    async send(account, recipient, prepared, reference, signal) {
-      const result = await send(api, account, recipient, prepared, reference, signal);
-      if (result.kind === "refused" && isUnknown(result.failure)) onUnknownCode?.(result.failure);
-      return result;
-    },
+    send: (account, recipient, prepared, reference, signal) =>
+      send(api, account, recipient, prepared, reference, signal).then(told),
     markRead: async (account, id) => markRead(api, account, id),
     upload: async (account, file) => upload(api, account, file),
     download: async (account, id, maxBytes) => download(api, account, id, maxBytes),

@@ -37,12 +37,12 @@ const largestAnswer = 8 * 1024 * 1024;
 export function openApi(pools: Pools, timeoutMs: number): Api {
   const envelopes = openEnvelopes();
   return {
-    async call(account, call) {
+    call(account, call) {
       const { url, headers } = envelopes.of(account, call);
       const body = call.json ?? call.body;
       const { method, signal } = call;
       const request = { method, url, headers, body, signal, timeoutMs, maxBytes: largestAnswer };
-      return resultOf(await exchange(pools, request));
+      return exchange(pools, request).then(resultOf);
     },
     async fetchFrom(account, url, maxBytes) {
       return await exchange(pools, {

@@ -34,11 +34,11 @@ export type Exchange =
  * One HTTP request and its whole answer. Never throws for what the network does, never tries twice, follows no redirect.
  * A cause names codes only: addresses carry ids, bodies what people wrote.
  */
-export async function exchange(pools: Pools, request: Request): Promise<Exchange> {
+export function exchange(pools: Pools, request: Request): Promise<Exchange> {
   assertOutsideTransaction("WhatsApp's API");
   if (request.signal?.aborted === true)
-    return { kind: "unreachable", cause: "stopped before it was sent" };
-  return await new Promise<Exchange>((resolve) => {
+    return Promise.resolve({ kind: "unreachable", cause: "stopped before it was sent" });
+  return new Promise<Exchange>((resolve) => {
     pools.of(request.url.origin).dispatch(
       {
         method: request.method,
