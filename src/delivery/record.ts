@@ -81,8 +81,14 @@ async function write(
       where delivery.account_id = ${accountId}
         and delivery.id = outcome.id
         and ${among(sorted)}
-      returning delivery.*
-    ), identified as (${rememberProviderIds(sql`recorded`)}
+      returning delivery.account_id, delivery.id, delivery.batch_id, delivery.lane_rank, delivery.state,
+        delivery.not_before, delivery.provider_message_id
+    ), identified as (${rememberProviderIds(sql`(
+      -- A report that was quicker has brought the id already.
+      select *
+      from recorded
+      where state not in ('sent', 'delivered', 'read', 'failed')
+    ) unreported`)}
     ), waiting as (${intoQueue(sql`recorded`)}
     ), ended as (
       delete from delivery_claims

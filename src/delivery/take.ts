@@ -139,9 +139,9 @@ async function take(
         -- As a list: joined, the planner may choose to read the whole ledger (seen: 0.4 s for 500).
         and id = any(array(select generate_series(first_id, last_id) from ranges))
         and ${waits(claim, batchId)}
-      returning *
+      returning id, state, batch_id, address_id, message, variant, attempt, lane_rank
     )
-    select claimed.id, claimed.state, claimed.claim_id as "claimId", claimed.batch_id as "batchId",
+    select claimed.id, claimed.state, claim.id as "claimId", claimed.batch_id as "batchId",
       address.id as "addressId", claimed.message, claimed.variant, claimed.attempt, address.bsuid, address.phone,
       address.last_inbound_at as "lastInboundAt"
     from claim

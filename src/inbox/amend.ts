@@ -43,7 +43,7 @@ async function react(
       and message.kind <> 'reaction'
       and (
         (message.account_id = ${accountId} and message.provider_message_id = ${body.target})
-        or message.delivery_id = (
+        or message.delivery_id in (
           select delivery.id
           from delivery_provider_ids known
           join deliveries delivery
