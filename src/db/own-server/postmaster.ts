@@ -18,7 +18,7 @@ const settings = {
   listen_addresses: "127.0.0.1",
   unix_socket_directories: "",
   max_connections: "60",
-  shared_buffers: "64MB",
+  shared_buffers: "128MB",
   max_wal_size: "256MB",
   jit: "off",
   timezone: "UTC",
