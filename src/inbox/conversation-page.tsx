@@ -6,6 +6,8 @@ import { StaffPage } from "../web/layout.tsx";
 import { Alert, LiveRegion } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
 import { readOrganisation } from "../web/organisation.ts";
+import { readArrivals } from "./arrivals/arrivals.ts";
+import { placeArrivals } from "./arrivals/place.ts";
 import { offerAskBack } from "./ask-back.ts";
 import { askBackWords } from "./ask-back-words.ts";
 import { ClosedComposer } from "./closed-composer.tsx";
@@ -62,6 +64,11 @@ export async function showConversation(
   const { noteDraft } = refusal;
   const openNote = noteDraft?.noteId ?? idInQuery(c, "notiz") ?? null;
   const notes = await listNotes(context.db, id);
+  const allArrivals = c.req.query("aussendungen") === "alle";
+  const arrivals = await readArrivals(context.db, conversation, older);
+  const entries = placeArrivals(conversation.messages, arrivals, allArrivals);
+  const here = { vor: older, notiz: openNote ?? undefined };
+  const allPath = withQuery(paths.conversation(id), { ...here, aussendungen: "alle" });
   return await c.html(
     <StaffPage
       title={name === null ? w.titleNameless : w.title(name)}
@@ -98,7 +105,7 @@ export async function showConversation(
       <div class="inbox-desk">
         <LiveRegion
           topic={`conversation:${id}`}
-          src={withQuery(paths.conversation(id), { vor: older, notiz: openNote ?? undefined })}
+          src={allArrivals ? allPath : withQuery(paths.conversation(id), here)}
           polite
         >
           <div class="inbox-side stack">
@@ -107,7 +114,7 @@ export async function showConversation(
           </div>
           <div class="inbox-talk stack">
             <AnsweredBroadcast {...shown} />
-            <Thread {...shown} paged={older !== undefined} />
+            <Thread {...shown} paged={older !== undefined} {...{ entries, allPath }} />
           </div>
         </LiveRegion>
         {older === undefined ? (
@@ -132,7 +139,10 @@ function idInQuery(c: Context, name: string): number | undefined {
 }
 
 /** The page as it stands, for the part that keeps itself up to date. */
-function withQuery(path: string, query: Readonly<Record<string, number | undefined>>): string {
+function withQuery(
+  path: string,
+  query: Readonly<Record<string, string | number | undefined>>,
+): string {
   const set = Object.entries(query).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${value}`],
   );

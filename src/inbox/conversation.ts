@@ -57,7 +57,7 @@ export type ThreadMessage = {
 /** `removed`: it was stored, and its time is over. */
 type MediaState = "wanted" | "stored" | "lost" | "removed";
 
-type DeliveryState =
+export type DeliveryState =
   | "queued"
   | "sending"
   | "accepted"

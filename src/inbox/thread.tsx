@@ -3,6 +3,8 @@ import type { FC } from "hono/jsx";
 import type { Language } from "../web/language.ts";
 import { Bubble, Time } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
+import { ArrivalLine } from "./arrivals/arrival-line.tsx";
+import type { Entry } from "./arrivals/place.ts";
 import type { Conversation, ThreadMessage } from "./conversation.ts";
 import { conversationWords } from "./conversation-words.ts";
 import { Content } from "./message-content.tsx";
@@ -33,7 +35,22 @@ export const AnsweredBroadcast: FC<Shown> = ({ conversation: { broadcast }, lang
   );
 };
 
-export const Thread: FC<Shown & { paged: boolean }> = ({ conversation, language, zone, paged }) => {
+type ThreadProps = Shown & {
+  paged: boolean;
+  /** The messages, and what was sent to many between them. */
+  entries: readonly Entry[];
+  /** The same page with everything that was sent to many. */
+  allPath: string;
+};
+
+export const Thread: FC<ThreadProps> = ({
+  conversation,
+  language,
+  zone,
+  paged,
+  entries,
+  allPath,
+}) => {
   const w = conversationWords(language);
   const { messages } = conversation;
   const first = messages[0];
@@ -50,19 +67,32 @@ export const Thread: FC<Shown & { paged: boolean }> = ({ conversation, language,
       ) : null}
       {first === undefined ? <p class="kern-body">{w.empty}</p> : null}
       <ol class="thread inbox-thread">
-        {messages.map((message, index) => (
-          <li
-            id={!paged && index === messages.length - 1 ? "neueste" : `nachricht-${message.id}`}
-            class={`inbox-thread__${message.direction}`}
-          >
-            <ThreadBubble
-              message={message}
-              name={conversation.name ?? inboxWords(language).nameless}
-              language={language}
-              zone={zone}
-            />
-          </li>
-        ))}
+        {entries.map((entry) =>
+          entry.kind === "message" ? (
+            <li
+              id={
+                !paged && entry.message === messages.at(-1)
+                  ? "neueste"
+                  : `nachricht-${entry.message.id}`
+              }
+              class={`inbox-thread__${entry.message.direction}`}
+            >
+              <ThreadBubble
+                message={entry.message}
+                name={conversation.name ?? inboxWords(language).nameless}
+                language={language}
+                zone={zone}
+              />
+            </li>
+          ) : (
+            <li
+              class="inbox-thread__arrival"
+              id={entry.kind === "arrival" ? `aussendung-${entry.arrival.deliveryId}` : undefined}
+            >
+              <ArrivalLine entry={entry} {...{ language, zone, allPath }} />
+            </li>
+          ),
+        )}
       </ol>
       {paged ? (
         <a class="kern-link" href={path}>
