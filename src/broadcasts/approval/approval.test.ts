@@ -164,6 +164,18 @@ test("what was given back is asked anew of everyone, and shows what changed sinc
   expect(page).toContain("<ins>Um 20 Uhr.</ins>");
 });
 
+test("what one approved and another gave back does not leave, though not a word is changed", async () => {
+  await using office = await openOffice(1);
+  await office.asks();
+  await office.approves(office.ann);
+  await office.dan.post(`${own}/ablehnen`, { grund: "Uhrzeit prüfen." });
+
+  const answer = await office.changes(office.bob, { tun: "senden" });
+
+  expect(answer.status).toBe(422);
+  expect(await office.standing()).toMatchObject({ state: "draft", approved: false });
+});
+
 test("an approval that is taken back stops what was planned, and its writers stay its writers", async () => {
   await using office = await openOffice(1);
   await office.asks({ wann: "spaeter", datum: "2026-11-28", uhrzeit: "09:00" });
