@@ -2,13 +2,15 @@
 import { sql } from "kysely";
 import type { Tx } from "../db/db.ts";
 import type { Actor } from "../staff/staff.ts";
-import { fingerprint, saidOf } from "./approval/approval.ts";
+import { addWriter, fingerprint, saidOf } from "./approval/approval.ts";
 import { move } from "./transition.ts";
 import { createBroadcast, type BroadcastInput } from "./write.ts";
 
 export type PutOutOptions = {
   /** Who wrote it last. */
   readonly author: Actor;
+  /** All members of staff whose words are in it. */
+  readonly writers: readonly number[];
   /** A member of staff approved it, the rule itself did, or nobody: then it goes where no four eyes are asked for. */
   readonly approval: { readonly kind: "staff"; readonly id: number } | "rule" | "none";
   readonly publicUrl: string;
@@ -35,12 +37,13 @@ export async function putOut(
 async function attempt(
   tx: Tx,
   input: BroadcastInput,
-  { author, approval, publicUrl, now }: PutOutOptions,
+  { author, writers, approval, publicUrl, now }: PutOutOptions,
 ): Promise<PutOut> {
   const written = await createBroadcast(tx, input, author, now);
   if (written.kind === "refused")
     return { kind: "refused", reason: Object.values(written.errors)[0] ?? "" };
   const { id } = written.broadcast;
+  for (const writer of writers) await addWriter(tx, id, writer);
   if (typeof approval === "object") {
     const seen = fingerprint(saidOf(written.broadcast));
     const approved = await move(tx, id, "approve", approval, now, { publicUrl, seen });

@@ -287,6 +287,7 @@ export type Schema = {
     confirmed_at: Date | null;
     settled_at: Date | null;
     broadcast_id: string | null;
+    editors: Generated<number[]>;
   };
   digest_tips: {
     run_id: number;

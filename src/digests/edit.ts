@@ -113,7 +113,8 @@ async function apply(tx: Tx, run: Run, step: Step, staffId: number, now: Date): 
   // A change asks for a new confirmation.
   await sql`
     update digest_runs
-    set edited_by = ${staffId}, edited_at = ${now}, confirmed_by = null, confirmed_at = null
+    set edited_by = ${staffId}, edited_at = ${now}, confirmed_by = null, confirmed_at = null,
+      editors = array(select distinct unnest(editors || ${staffId}::bigint))
     where id = ${run.id}`.execute(tx);
 }
 

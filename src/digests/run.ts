@@ -16,6 +16,8 @@ export type Run = {
   readonly skippedBecause: SkipReason | null;
   readonly hindrance: string | null;
   readonly editedBy: number | null;
+  /** Everyone who changed it. */
+  readonly editors: readonly number[];
   readonly editedAt: Date | null;
   readonly confirmedBy: number | null;
   readonly confirmedByName: string | null;
@@ -52,7 +54,7 @@ type Row = Omit<Run, "tips" | "gone"> & {
 async function readWhere(db: Db, where: ReturnType<typeof sql>): Promise<Run | null> {
   const { rows } = await sql<Row>`
     select run.id, run.topic_id as "topicId", run.day, run.sends_at as "sendsAt", run.state,
-      run.skipped_because as "skippedBecause", run.hindrance, run.edited_by as "editedBy",
+      run.skipped_because as "skippedBecause", run.hindrance, run.edited_by as "editedBy", run.editors,
       run.edited_at as "editedAt", run.confirmed_by as "confirmedBy",
       confirmer.name as "confirmedByName", run.confirmed_at as "confirmedAt",
       run.broadcast_id as "broadcastId",

@@ -221,9 +221,10 @@ test("with four eyes the rule's own list goes; what one person changed waits for
   await sql`update topics set approvals = 1`.execute(tips.db);
   const staff = await sql<{ id: number }>`
     insert into staff (email, name, role, password_hash)
-    values ('ann@kreis.example', 'Ann', 'editor', ''), ('bob@kreis.example', 'Bob', 'editor', '')
+    values ('ann@kreis.example', 'Ann', 'editor', ''), ('bob@kreis.example', 'Bob', 'editor', ''),
+      ('dan@kreis.example', 'Dan', 'editor', '')
     returning id`.execute(tips.db);
-  const [ann = 0, bob = 0] = staff.rows.map(({ id }) => id);
+  const [ann = 0, bob = 0, dan = 0] = staff.rows.map(({ id }) => id);
   await tips.until("2026-11-24T14:00:00Z");
   const run = await tips.run();
   const occurrenceId = run?.tips[0]?.occurrence.id ?? 0;
@@ -237,6 +238,8 @@ test("with four eyes the rule's own list goes; what one person changed waits for
     );
 
   await does(bob, "drop");
+  // Somebody else changed it afterwards, and still Bob's hand is in it.
+  await does(dan, "drop");
   await does(bob, "confirm");
   await tips.until("2026-11-25T06:30:00Z");
   const own = await tips.run();

@@ -63,6 +63,7 @@ async function settle(
     },
     {
       author: run.editedBy === null ? { kind: "system" } : { kind: "staff", id: run.editedBy },
+      writers: run.editors,
       approval: approvalOf(run),
       publicUrl,
       now,
