@@ -21,6 +21,7 @@ import { atFreeTime, quietThen } from "./planned.ts";
 import { readBroadcast, type Broadcast } from "./read.ts";
 import { reachOf } from "./reach.ts";
 import { sendTest } from "./send-test.ts";
+import { cropPicture, readCrop } from "./wording/wording.ts";
 import { slugOf } from "./slug.ts";
 import type { Verb } from "./states.ts";
 import { problemsOf, transition } from "./transition.ts";
@@ -74,6 +75,11 @@ async function act(c: C, context: BroadcastContext): Promise<Response> {
       broadcast,
       errors: { image: upload.error },
       status: 422,
+    });
+  if (draft.mediaId !== null && (todo === "ausschnitt" || todo === "ganzes-bild"))
+    return await showCompose(c, context, {
+      draft: await cropped(context, draft, draft.mediaId, todo, form),
+      broadcast,
     });
   if (todo === "vorschau") return await showCompose(c, context, { draft, broadcast });
   const kept = await keep(c, context, draft, todo === "eilig" || verbs[todo] !== undefined);
@@ -260,6 +266,20 @@ async function takesDays(db: Db, broadcast: Broadcast, now: Date): Promise<boole
   return today < people;
 }
 
+/** The draft with the chosen part of its picture, or with the whole one again. */
+async function cropped(
+  { db, mediaFolder, clock }: BroadcastContext,
+  draft: Draft,
+  mediaId: number,
+  todo: "ausschnitt" | "ganzes-bild",
+  form: FormValues,
+): Promise<Draft> {
+  const wholeMediaId = draft.wholeMediaId ?? mediaId;
+  if (todo === "ganzes-bild") return { ...draft, mediaId: wholeMediaId, wholeMediaId: null };
+  const part = await cropPicture(db, mediaFolder, mediaId, readCrop(form), clock.now());
+  return part === mediaId ? draft : { ...draft, mediaId: part, wholeMediaId };
+}
+
 /** A picture that was just chosen is kept at once, so that nobody has to choose it again. */
 async function readPicture(
   c: C,
@@ -272,7 +292,7 @@ async function readPicture(
   const bytes = new Uint8Array(await file.arrayBuffer());
   const kept = await keepPicture(db, mediaFolder, bytes, file.name, clock.now());
   return kept.kind === "kept"
-    ? { draft: { ...draft, mediaId: kept.mediaId } }
+    ? { draft: { ...draft, mediaId: kept.mediaId, wholeMediaId: null } }
     : {
         draft,
         error: c.var.staff.language === "de" ? kept.reason : checkWords("en").pictureUnreadable,

@@ -15,6 +15,7 @@ import type { VariantLanguage } from "../subscribers/subscribers.ts";
 import { formatNumber, formatTime } from "../web/format.ts";
 import type { Language } from "../web/language.ts";
 import { paths } from "../web/paths.ts";
+import { assetPath } from "../web/static.ts";
 import { inVariant } from "./content.ts";
 import { contentOf, type Draft } from "./draft.ts";
 import { Saved, type SavedStand } from "./drafts/drafts.ts";
@@ -32,6 +33,8 @@ import { Preview } from "./preview.tsx";
 import type { Reach } from "./reach.ts";
 import { ReachFacts } from "./reach-facts.tsx";
 import {
+  CropFields,
+  FormatBar,
   ShownVariant,
   VariantFields,
   VariantReaders,
@@ -111,6 +114,7 @@ export const ComposeForm: FC<Composed> = (composed) => {
             value={draft.teaser}
             error={errors["teaser"]}
           />
+          <FormatBar field="text" language={language} />
           <TextArea
             name="text"
             label={w.fieldText}
@@ -189,6 +193,7 @@ export const ComposeForm: FC<Composed> = (composed) => {
           <UrgentWay urgent={draft.urgent} language={language} />
         </section>
       </div>
+      <script src={assetPath("compose.js")} defer></script>
     </Form>
   );
 };
@@ -232,6 +237,7 @@ const Picture: FC<{ draft: Draft; errors: FieldErrors; language: Language }> = (
         <>
           <input type="hidden" name="bildId" value={String(draft.mediaId)} />
           <Checkbox name="ohneBild" label={w.pictureRemove} />
+          <CropFields mediaId={draft.mediaId} wholeId={draft.wholeMediaId} language={language} />
         </>
       )}
       <Field

@@ -23,6 +23,8 @@ export type Draft = {
   readonly text: string;
   readonly link: string;
   readonly mediaId: number | null;
+  /** The whole picture, where `mediaId` is a part of it. */
+  readonly wholeMediaId: number | null;
   readonly alt: string;
   readonly credit: string;
   readonly variants: readonly Variant[];
@@ -56,6 +58,7 @@ export function emptyDraft(day = ""): Draft {
     text: "",
     link: "",
     mediaId: null,
+    wholeMediaId: null,
     alt: "",
     credit: "",
     variants: [],
@@ -88,6 +91,7 @@ export function draftOf(broadcast: Broadcast, timeZone: string): Draft {
     text,
     link: link ?? "",
     mediaId: picture?.mediaId ?? null,
+    wholeMediaId: null,
     alt: picture?.alt ?? "",
     credit: picture?.credit ?? "",
     variants,
@@ -134,6 +138,7 @@ export function readDraft(form: FormValues): Draft {
     text: form.text("text"),
     link: form.text("link"),
     mediaId: kept ? mediaId : null,
+    wholeMediaId: kept ? idOf(form.text("bildGanz")) : null,
     alt: form.text("bildAlt"),
     credit: form.text("bildQuelle"),
     variants,
@@ -152,6 +157,11 @@ export function readDraft(form: FormValues): Draft {
     view: viewOf(form.text("ansicht")),
     shown: variants.find(({ language }) => language === form.text("fassung"))?.language ?? null,
   };
+}
+
+function idOf(given: string): number | null {
+  const id = Number(given);
+  return Number.isInteger(id) && id > 0 ? id : null;
 }
 
 function viewOf(given: string): View {

@@ -31,7 +31,8 @@ export const pageWords = dictionary({
     fieldTeaser: "Teaser",
     teaserHint: "Ein Satz in einer Zeile, der auch allein verständlich ist.",
     fieldText: "Text",
-    textHint: "Steht in der Nachricht und auf der öffentlichen Seite. Leerzeilen trennen Absätze.",
+    textHint:
+      "Steht in der Nachricht und auf der öffentlichen Seite. Leerzeilen trennen Absätze. *fett*, _kursiv_, ~durchgestrichen~; Zeilen mit „- “ werden eine Liste, mit „> “ ein Zitat.",
     fieldLink: "Link",
     linkHint: "Freiwillig, zum Beispiel zur Anmeldung.",
     fieldPicture: "Bild",
@@ -123,7 +124,8 @@ export const pageWords = dictionary({
     fieldTeaser: "Teaser",
     teaserHint: "One sentence in one line that can be understood on its own.",
     fieldText: "Text",
-    textHint: "Stands in the message and on the public page. Empty lines part paragraphs.",
+    textHint:
+      "Stands in the message and on the public page. Empty lines part paragraphs. *bold*, _italic_, ~struck through~; lines with “- ” become a list, with “> ” a quote.",
     fieldLink: "Link",
     linkHint: "Optional, for example to a registration.",
     fieldPicture: "Picture",

@@ -17,7 +17,7 @@ export {
 } from "./accounts.ts";
 export { readMedia, removeMedia, storeMedia, sweepFiles, type StoredMedia } from "./media.ts";
 export { accountLoop } from "./account-loop.ts";
-export { preparePicture, type PreparedPicture } from "./pictures.ts";
+export { cutOut, preparePicture, type PreparedPicture } from "./pictures.ts";
 export { resolveProviderMedia } from "./provider-media.ts";
 export { silentAccounts } from "./reach.ts";
 export { handshakeAnswer } from "./whatsapp/handshake.ts";

@@ -55,6 +55,20 @@ export async function preparePicture(
   }
 }
 
+/** A part of a prepared picture, in pixels, again as channels take it. */
+export async function cutOut(
+  file: FileContent,
+  area: {
+    readonly left: number;
+    readonly top: number;
+    readonly width: number;
+    readonly height: number;
+  },
+): Promise<PreparedPicture> {
+  const part = await sharp(file.bytes, { limitInputPixels: mostPixels }).extract(area).toBuffer();
+  return await preparePicture(part, file.fileName);
+}
+
 /** sRGB brings 16 bits and CMYK down to what phones show; writing keeps no metadata unless asked to. */
 function drawn(bytes: Uint8Array) {
   return sharp(bytes, { limitInputPixels: mostPixels })

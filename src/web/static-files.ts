@@ -39,4 +39,5 @@ export const staticFiles: readonly StaticFile[] = [
   { name: "public.css" },
   { name: "signup.css" },
   { name: "emblem.svg" },
+  { name: "compose.js" },
 ];

@@ -44,6 +44,7 @@ const makers = {
     Buffer.from([text("htmx.min.js"), text("hx-sse.min.js")].map(withoutMap).join("\n")),
   ],
   "calendar.js": () => ["text/javascript; charset=utf-8", read("calendar.js")],
+  "compose.js": () => ["text/javascript; charset=utf-8", read("compose.js")],
   "emblem.svg": () => ["image/svg+xml", read("emblem.svg")],
 } as const satisfies Record<string, () => readonly [string, Buffer]>;
 

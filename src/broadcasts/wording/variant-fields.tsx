@@ -4,6 +4,7 @@ import { languageName, ownName, type VariantLanguage } from "../../subscribers/s
 import { Field, TextArea, type FieldErrors } from "../../web/forms.tsx";
 import type { Language } from "../../web/language.ts";
 import type { Variant } from "../content.ts";
+import { FormatBar } from "./format-bar.tsx";
 import { variantField } from "./variants.ts";
 import { wordingWords } from "./wording-words.ts";
 
@@ -44,31 +45,33 @@ const OneVariant: FC<{
   const w = wordingWords(language);
   const name = (part: Parameters<typeof variantField>[1]) => variantField(of, part);
   const isWrong = Object.keys(errors).some((key) => key.startsWith(`fassung-${of}-`));
+  const named = languageName(of, language);
   const { lang, dir } = ownName(of);
   return (
     <details class="variants__one" open={isWrong}>
       <summary>
-        {languageName(of, language)}
+        {named}
         {variant === undefined ? null : <span class="kern-body--muted"> · {w.started}</span>}
       </summary>
       <div class="variants__fields" dir={dir}>
         <Field
           name={name("titel")}
-          label={w.title}
+          label={w.title(named)}
           value={variant?.title ?? ""}
           error={errors[name("titel")]}
         />
         <TextArea
           name={name("teaser")}
-          label={w.teaser}
+          label={w.teaser(named)}
           rows={3}
           lang={lang}
           value={variant?.teaser ?? ""}
           error={errors[name("teaser")]}
         />
+        <FormatBar field={name("text")} language={language} />
         <TextArea
           name={name("text")}
-          label={w.text}
+          label={w.text(named)}
           rows={8}
           lang={lang}
           value={variant?.text ?? ""}

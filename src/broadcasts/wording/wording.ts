@@ -8,3 +8,6 @@ export { readersOf, type Readers } from "./readers.ts";
 export { ShownVariant, VariantReaders, VariantSheets } from "./variant-views.tsx";
 export { VariantFields } from "./variant-fields.tsx";
 export { WordingPanel } from "./panel.tsx";
+export { cropPicture, readCrop } from "./crop-picture.ts";
+export { CropFields } from "./crop-fields.tsx";
+export { FormatBar } from "./format-bar.tsx";
