@@ -18,7 +18,7 @@ import { paths } from "../web/paths.ts";
 import { assetPath } from "../web/static.ts";
 import { inVariant } from "./content.ts";
 import { contentOf, type Draft } from "./draft.ts";
-import { Saved, type SavedStand } from "./drafts/drafts.ts";
+import { keptOnError, Saved, type SavedStand } from "./drafts/drafts.ts";
 import type { Forms } from "./forms.ts";
 import { pageWords } from "./page-words.ts";
 import {
@@ -212,6 +212,7 @@ const Refreshed: FC<{ id: string; typing?: boolean; children?: Child }> = ({
     hx-target={`#${id}`}
     hx-select={`#${id}`}
     hx-swap="outerMorph"
+    {...keptOnError}
   >
     {children}
   </div>

@@ -108,7 +108,7 @@ export async function editBroadcast(
   const input = present.corrects.length === 0 ? given : asCorrection(given, present);
   if (saysTheSame(present, input)) return { kind: "written", broadcast: present };
   if (!isEditable(present.state)) return { kind: "closed", broadcast: present };
-  if (present.version !== version && !(await wasLastSavedFrom(tx, present, input.formId)))
+  if (present.version !== version && !(await wasLastSavedFrom(tx, present, input)))
     return { kind: "overtaken", broadcast: present, by: present.editor?.name ?? null };
   const errors = draftProblems(input, await knownTopicIds(tx), language);
   if (Object.keys(errors).length > 0) return { kind: "refused", errors };

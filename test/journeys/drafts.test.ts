@@ -18,15 +18,17 @@ test("what is typed is there after the page was loaded again, and the old versio
   const page = await browser.page();
   await logIn(page, service);
   await page.goto(`${service.url}/team/aussendungen/neu`);
-  await page.getByLabel("Titel").fill("Lesung im Kulturhaus");
-  await page.getByLabel("Text", { exact: true }).fill("Um 19 Uhr im Saal.");
+  await page.getByRole("textbox", { name: "Titel" }).fill("Lesung im Kulturhaus");
+  await page.getByRole("textbox", { name: "Text", exact: true }).fill("Um 19 Uhr im Saal.");
   await page.getByText(/Gespeichert um \d\d:\d\d\./).waitFor();
   await page.reload();
 
   expect(page.url()).toMatch(/\/team\/aussendungen\/[0-9a-f-]{36}$/);
-  expect(await page.getByLabel("Text", { exact: true }).inputValue()).toBe("Um 19 Uhr im Saal.");
+  expect(await page.getByRole("textbox", { name: "Text", exact: true }).inputValue()).toBe(
+    "Um 19 Uhr im Saal.",
+  );
 
-  await page.getByLabel("Text", { exact: true }).fill("Um 20 Uhr im Garten.");
+  await page.getByRole("textbox", { name: "Text", exact: true }).fill("Um 20 Uhr im Garten.");
   await page.getByRole("button", { name: "Entwurf speichern" }).click();
   await page.getByText("Der Entwurf ist gespeichert.").waitFor();
   await page.getByRole("link", { name: "Fassungen" }).click();
@@ -35,26 +37,55 @@ test("what is typed is there after the page was loaded again, and the old versio
   await page.getByRole("button", { name: "Fassung 1 zurückholen" }).click();
   await page.getByText("Die alte Fassung gilt wieder.").waitFor();
 
-  expect(await page.getByLabel("Text", { exact: true }).inputValue()).toBe("Um 19 Uhr im Saal.");
+  expect(await page.getByRole("textbox", { name: "Text", exact: true }).inputValue()).toBe(
+    "Um 19 Uhr im Saal.",
+  );
+}, 60_000);
+
+test("whoever is logged out while writing loses nothing, and saves the same draft afterwards", async () => {
+  const page = await browser.page();
+  await logIn(page, service);
+  await page.goto(`${service.url}/team/aussendungen/neu`);
+  await page.getByRole("textbox", { name: "Titel" }).fill("Konzert");
+  await page.getByText(/Gespeichert um/).waitFor();
+  const cookies = await page.context().cookies();
+  await page.context().clearCookies();
+
+  const refused = page.waitForResponse(/\/team\/aussendungen\/sichern$/);
+  await page.getByRole("textbox", { name: "Text", exact: true }).fill("Um 20 Uhr.");
+  expect((await refused).status()).toBe(401);
+  await page.context().addCookies(cookies);
+  await page.getByRole("button", { name: "Entwurf speichern" }).click();
+  await page.getByText("Der Entwurf ist gespeichert.").waitFor();
+
+  expect(await page.getByRole("textbox", { name: "Text", exact: true }).inputValue()).toBe(
+    "Um 20 Uhr.",
+  );
+  await page.goto(`${service.url}/team/aussendungen`);
+  expect(await page.getByRole("link", { name: "Konzert" }).count()).toBe(1);
 }, 60_000);
 
 test("of two who write at once, the second is told and loses nothing", async () => {
   const first = await browser.page();
   await logIn(first, service);
   await first.goto(`${service.url}/team/aussendungen/neu`);
-  await first.getByLabel("Titel").fill("Sperrung");
+  await first.getByRole("textbox", { name: "Titel" }).fill("Sperrung");
   await first.getByText(/Gespeichert um/).waitFor();
   const second = await browser.page();
   await logIn(second, service);
   await second.goto(first.url());
 
   const saved = first.waitForResponse(/\/team\/aussendungen\/sichern$/);
-  await first.getByLabel("Text", { exact: true }).fill("Von der ersten.");
+  await first.getByRole("textbox", { name: "Text", exact: true }).fill("Von der ersten.");
   await saved;
-  await second.getByLabel("Text", { exact: true }).fill("Von der zweiten.");
+  await second.getByRole("textbox", { name: "Text", exact: true }).fill("Von der zweiten.");
   await second.getByText("hat diesen Entwurf inzwischen geändert").waitFor();
 
-  expect(await second.getByLabel("Text", { exact: true }).inputValue()).toBe("Von der zweiten.");
+  expect(await second.getByRole("textbox", { name: "Text", exact: true }).inputValue()).toBe(
+    "Von der zweiten.",
+  );
   await first.reload();
-  expect(await first.getByLabel("Text", { exact: true }).inputValue()).toBe("Von der ersten.");
+  expect(await first.getByRole("textbox", { name: "Text", exact: true }).inputValue()).toBe(
+    "Von der ersten.",
+  );
 }, 90_000);

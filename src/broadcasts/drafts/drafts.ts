@@ -4,7 +4,7 @@
  */
 export { unfilledProblems } from "./blanks.ts";
 export { draftWords } from "./draft-words.ts";
-export { Saved, type SavedStand } from "./saved.tsx";
+export { keptOnError, Saved, type SavedStand } from "./saved.tsx";
 export { templateWords } from "./template-words.ts";
 export { Unfilled } from "./unfilled.tsx";
 export {

@@ -1,4 +1,5 @@
 /** Writes what stands in the form: a new draft, or the change of one. */
+import { sql } from "kysely";
 import { transact } from "../../db/db.ts";
 import type { StaffMember } from "../../staff/staff.ts";
 import type { PageContext } from "../../web/context.ts";
@@ -15,6 +16,8 @@ export async function keepDraft(
   const actor = { kind: "staff", id } as const;
   const typed = { ...input, formId: draft.formId };
   return await transact(db, async (tx) => {
+    // A new draft that saves itself at the moment when the button is pressed is made once.
+    await sql`select pg_advisory_xact_lock(hashtext(${draft.id}))`.execute(tx);
     const present = await readBroadcast(tx, draft.id);
     if (present === null)
       return draft.version === 0

@@ -37,6 +37,12 @@ function savesItself({ kind }: SavedStand): boolean {
   return kind === "saves-itself" || kind === "saved" || kind === "not-saved";
 }
 
+/** A part of the form stays as it is where whoever types was logged out, or the server is away. */
+export const keptOnError = {
+  "hx-status:4xx": "swap:none",
+  "hx-status:5xx": "swap:none",
+} as const;
+
 /** Two seconds after the last key. A picture is not sent along each time: it is kept by the button. */
 const whileTyping = {
   "hx-post": paths.broadcastDraft,
@@ -45,7 +51,9 @@ const whileTyping = {
   "hx-encoding": "application/x-www-form-urlencoded",
   "hx-target": "#gesichert",
   "hx-swap": "outerMorph",
-  "hx-sync": "this:replace",
+  // One at a time, the last words last.
+  "hx-sync": "queue last",
+  ...keptOnError,
 } as const;
 
 const Sentence: FC<Props> = ({ draft, stand, language }) => {

@@ -51,6 +51,29 @@ test("a form is not overtaken by what it saved itself, not even with an old numb
   expect(await textNow(desk)).toBe("Um 19:30");
 });
 
+test("a draft that is saved by itself and by the button in the same moment is one draft", async () => {
+  await using desk = await openDesk();
+
+  const answers = await Promise.all([
+    desk.bob.post(saving, typed(desk, 0, "Um 19:30")),
+    desk.bob.post(writing, typed(desk, 0, "Um 19:30")),
+  ]);
+
+  expect(answers.map(({ status }) => status)).toEqual([200, 303]);
+  expect(await textNow(desk)).toBe("Um 19:30");
+});
+
+test("what was saved by itself and comes late does not undo what the button kept", async () => {
+  await using desk = await openDesk();
+  await desk.bob.post(saving, typed(desk, 0, "Um"));
+  await desk.bob.post(own, typed(desk, 1, "Um 19:30 Uhr im Saal."));
+
+  const late = await desk.bob.post(saving, typed(desk, 1, "Um 19"));
+
+  expect(late.status).toBe(200);
+  expect(await textNow(desk)).toBe("Um 19:30 Uhr im Saal.");
+});
+
 test("a colleague's words are not overwritten: the second is told, keeps the text, and saves by hand", async () => {
   await using desk = await openDesk();
   const ann = desk.browser();

@@ -48,11 +48,14 @@ async function endSitting(tx: Tx, id: string, formId: string, now: Date): Promis
   return rows[0]?.beganAt ?? null;
 }
 
-/** Whether nobody but this open form has changed it since. */
+/**
+ * Whether nobody but this open form has changed it since. What was saved by itself and comes late does not undo what the
+ * form's button kept.
+ */
 export async function wasLastSavedFrom(
   db: Db,
   { id, version }: Pick<Broadcast, "id" | "version">,
-  formId: string | undefined,
+  { formId, automatic = false }: Saving,
 ): Promise<boolean> {
   if (formId === undefined) return false;
   const { rows } = await sql`
@@ -60,7 +63,8 @@ export async function wasLastSavedFrom(
     from broadcast_versions
     where broadcast_id = ${id}
       and version = ${version}
-      and form_id = ${formId}`.execute(db);
+      and form_id = ${formId}
+      and (automatic or not ${automatic}::boolean)`.execute(db);
   return rows.length > 0;
 }
 
