@@ -62,7 +62,9 @@ test("a press release becomes a draft; one edits it, the other approves it, and 
     }, patience)
     .toBe(1);
   await bob.getByRole("link", { name: "B 62 ab Montag gesperrt" }).click();
-  await bob.getByLabel("Text", { exact: true }).fill("Die Umleitung führt über die L 719.");
+  await bob
+    .getByRole("textbox", { name: "Text", exact: true })
+    .fill("Die Umleitung führt über die L 719.");
   await bob.getByRole("button", { name: "Zur Freigabe geben" }).click();
   await bob.getByText("0 von 1 Freigabe").waitFor();
   const own = bob.getByRole("button", { name: "Freigeben", exact: true });
@@ -98,8 +100,10 @@ test("a correction reaches who got the wrong message and nobody else, after a se
   await bob.getByText("Geht genau an alle, die diese Nachricht bekommen haben").waitFor();
   await expectNoViolations(bob);
 
-  await bob.getByLabel("Teaser").fill("Die B 62 ist erst ab Dienstag gesperrt.");
-  await bob.getByLabel("Text", { exact: true }).fill("Erst ab Dienstag.");
+  await bob
+    .getByRole("textbox", { name: "Teaser" })
+    .fill("Die B 62 ist erst ab Dienstag gesperrt.");
+  await bob.getByRole("textbox", { name: "Text", exact: true }).fill("Erst ab Dienstag.");
   await bob.getByRole("button", { name: "Zur Freigabe geben" }).click();
   await bob.getByText("0 von 1 Freigabe").waitFor();
 
@@ -114,7 +118,7 @@ test("a correction reaches who got the wrong message and nobody else, after a se
   await bob.getByText("Bitte die Umleitung nennen.").waitFor();
   await expectNoViolations(bob);
   await bob
-    .getByLabel("Text", { exact: true })
+    .getByRole("textbox", { name: "Text", exact: true })
     .fill("Erst ab Dienstag. Die Umleitung führt über die L 719.");
   await bob.getByRole("button", { name: "Zur Freigabe geben" }).click();
   await bob.getByText("0 von 1 Freigabe").waitFor();

@@ -39,10 +39,12 @@ test("a broadcast reaches who subscribed and not who stopped; the answer and its
   // Staff write and send.
   const page = await openStaff();
   await page.goto(`${service.url}/team/aussendungen/neu`);
-  await page.getByLabel("Titel").fill("Lesung im Kulturhaus");
-  await page.getByLabel("Teaser").fill("Am Freitag liest Eva Muster im Kulturhaus Lÿz.");
+  await page.getByRole("textbox", { name: "Titel" }).fill("Lesung im Kulturhaus");
   await page
-    .getByLabel("Text", { exact: true })
+    .getByRole("textbox", { name: "Teaser" })
+    .fill("Am Freitag liest Eva Muster im Kulturhaus Lÿz.");
+  await page
+    .getByRole("textbox", { name: "Text", exact: true })
     .fill("Am Freitag um 19:30 Uhr.\n\nDer Eintritt ist frei.");
   await page.getByLabel("Kultur!Büro.").check();
   await page.getByRole("button", { name: /An 2 Personen senden/ }).click();
@@ -135,7 +137,7 @@ test("a running broadcast is paused, resumed and ended by a press each, and nobo
   const page = await openStaff();
   await page.goto(`${service.url}/team/aussendungen/${id}`);
 
-  await page.getByRole("button", { name: "Anhalten" }).click();
+  await page.getByRole("button", { name: "Anhalten", exact: true }).click();
   await page.getByText("Angehalten", { exact: true }).waitFor();
   await expect.poll(async () => (await read(id)).deliveries.sending, { timeout: 10_000 }).toBe(0);
   const held = (await read(id)).deliveries.queued;

@@ -72,8 +72,12 @@ test("a budget for one message: it stops before the second, staff see why, a sec
 
 async function write(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/team/aussendungen/neu`);
-  await page.getByLabel("Titel").fill("Hochwasser");
-  await page.getByLabel("Teaser").fill("Hochwasser an der Sieg: bitte die Keller räumen.");
-  await page.getByLabel("Text", { exact: true }).fill("Die Sieg steigt bis heute Abend.");
+  await page.getByRole("textbox", { name: "Titel" }).fill("Hochwasser");
+  await page
+    .getByRole("textbox", { name: "Teaser" })
+    .fill("Hochwasser an der Sieg: bitte die Keller räumen.");
+  await page
+    .getByRole("textbox", { name: "Text", exact: true })
+    .fill("Die Sieg steigt bis heute Abend.");
   await page.getByLabel("Kultur!Büro.").check();
 }

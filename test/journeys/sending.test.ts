@@ -37,9 +37,9 @@ beforeEach(async () => {
 /** The form of a new broadcast, filled in rightly. */
 async function write(title: string, on: Page = page): Promise<void> {
   await on.goto(`${service.url}/team/aussendungen/neu`);
-  await on.getByLabel("Titel").fill(title);
-  await on.getByLabel("Teaser").fill(`${title}: alles Wichtige.`);
-  await on.getByLabel("Text", { exact: true }).fill("Um 19:30 Uhr.");
+  await on.getByRole("textbox", { name: "Titel" }).fill(title);
+  await on.getByRole("textbox", { name: "Teaser" }).fill(`${title}: alles Wichtige.`);
+  await on.getByRole("textbox", { name: "Text", exact: true }).fill("Um 19:30 Uhr.");
   await on.getByLabel("Kultur!Büro.").check();
 }
 
@@ -90,23 +90,21 @@ test.each([
   ],
   [
     "a text that is too long",
-    async () => await page.getByLabel("Text", { exact: true }).fill("Wort ".repeat(900)),
+    async () =>
+      await page.getByRole("textbox", { name: "Text", exact: true }).fill("Wort ".repeat(900)),
     "zu lang für eine Nachricht",
   ],
 ])("%s is told at its field, and what was typed is still there", async (mistake, make, says) => {
   await write(`Fehler: ${mistake}`);
   await make();
 
-  await page
-    .getByRole("button", { name: /senden|einplanen/ })
-    .first()
-    .click();
+  await page.getByRole("button", { name: /1 Person (senden|einplanen)/ }).click();
   const sentence = page.getByRole("alert").getByRole("link", { name: says });
   await sentence.waitFor();
   await sentence.click();
 
   const target = await page.evaluate<string>("document.querySelector(':target').textContent");
-  const title = await page.getByLabel("Titel").inputValue();
+  const title = await page.getByRole("textbox", { name: "Titel" }).inputValue();
   expect(title).toBe(`Fehler: ${mistake}`);
   expect(target).not.toBeNull();
   clock.advance(120_000);
@@ -122,16 +120,20 @@ test("of two who change one draft the second is told, and keeps both texts", asy
   await page.getByText("Der Entwurf ist gespeichert.").waitFor();
   await other.goto(page.url());
 
-  await other.getByLabel("Text", { exact: true }).fill("Vom anderen.");
+  await other.getByRole("textbox", { name: "Text", exact: true }).fill("Vom anderen.");
   await other.getByRole("button", { name: "Entwurf speichern" }).click();
   await other.getByText("Der Entwurf ist gespeichert.").waitFor();
-  await page.getByLabel("Text", { exact: true }).fill("Von mir.");
+  await page.getByRole("textbox", { name: "Text", exact: true }).fill("Von mir.");
   await page.getByRole("button", { name: "Entwurf speichern" }).click();
   await page.getByText("hat diesen Entwurf inzwischen geändert").waitFor();
 
-  expect(await page.getByLabel("Text", { exact: true }).inputValue()).toBe("Von mir.");
+  expect(await page.getByRole("textbox", { name: "Text", exact: true }).inputValue()).toBe(
+    "Von mir.",
+  );
   await other.reload();
-  expect(await other.getByLabel("Text", { exact: true }).inputValue()).toBe("Vom anderen.");
+  expect(await other.getByRole("textbox", { name: "Text", exact: true }).inputValue()).toBe(
+    "Vom anderen.",
+  );
   await other.context().close();
 });
 
@@ -195,7 +197,7 @@ test("by keyboard alone a broadcast is written, sent and taken back", async () =
   await page.keyboard.press("Enter");
 
   await page.getByText("Es ist nichts gesendet worden.").waitFor();
-  expect(await page.getByLabel("Titel").inputValue()).toBe("Tastatur");
+  expect(await page.getByRole("textbox", { name: "Titel" }).inputValue()).toBe("Tastatur");
 });
 
 test("a planned broadcast leaves at its time and not before", async () => {
