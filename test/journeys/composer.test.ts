@@ -3,7 +3,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectNoViolations, openTestBrowser, type TestBrowser } from "../support/browser.ts";
 import { startService, type Service } from "../support/service.ts";
-import { logIn } from "./phone.ts";
+import { logIn, shown, texts } from "./phone.ts";
 
 let service: Service;
 let browser: TestBrowser;
@@ -111,3 +111,55 @@ test("without script the middle is cut by choosing a shape, and the signs are ex
 
   expect(await page.locator("input[name=bildGanz]").getAttribute("value")).toBe(whole);
 }, 60_000);
+
+test("each phone gets the message once, in the language that its owner chose in the chat", async () => {
+  const subscribed = async (name: string, wish?: string) => {
+    const person = service.emulator.people.add({ name });
+    service.emulator.people.write(person, "alle");
+    await shown(service, person, /Willkommen/);
+    if (wish !== undefined) service.emulator.people.write(person, wish);
+    return person;
+  };
+  const ann = await subscribed("Ann");
+  const bob = await subscribed("Bob", "ENGLISH");
+  const cat = await subscribed("Cat", "EINFACH");
+  await shown(service, bob, /You receive at present/);
+  await shown(service, cat, /Ab jetzt bekommen Sie unsere Nachrichten so: Einfache Sprache/);
+
+  const page = await browser.page();
+  await logIn(page, service);
+  await page.goto(`${service.url}/team/aussendungen/neu`);
+  await page.getByLabel("Titel").fill("Lesung im Kulturhaus");
+  await page.getByLabel("Teaser").fill("Eva Muster liest am Freitag.");
+  await page.getByLabel("Text", { exact: true }).fill("Um 19:30 Uhr.");
+  await page.locator("summary", { hasText: "Englisch" }).click();
+  await page.getByLabel("Überschrift (Englisch)").fill("Reading at the culture house");
+  await page.getByLabel("Anreißer (Englisch)").fill("Eva Muster reads on Friday.");
+  await page.getByLabel("Nachricht (Englisch)").fill("At *7.30 pm*.");
+  await page.locator("summary", { hasText: "Einfache Sprache" }).click();
+  await page.getByLabel("Überschrift (Einfache Sprache)").fill("Eine Lesung");
+  await page.getByLabel("Anreißer (Einfache Sprache)").fill("Eva Muster liest vor.");
+  await page.getByLabel("Nachricht (Einfache Sprache)").fill("Die Lesung ist am Freitag.");
+  await page.getByLabel("Kultur!Büro.").check();
+  await page.getByText("Englisch: 1 Person bekommt diese Fassung.").waitFor();
+  await page.getByLabel("Fassung", { exact: true }).selectOption("en");
+  await page.locator(".phone:visible", { hasText: "Eva Muster reads on Friday." }).waitFor();
+  await page.getByRole("button", { name: /An 3 Personen senden/ }).click();
+
+  await shown(service, ann, /Eva Muster liest am Freitag|Um 19:30 Uhr/);
+  const atBob = await shown(service, bob, /Eva Muster reads|At \*7\.30 pm/);
+  await shown(service, cat, /Eva Muster liest vor|Die Lesung ist am Freitag/);
+  await service.emulator.settled();
+  for (const person of [ann, bob, cat])
+    expect(texts(service, person).filter((text) => text.includes("/n/lesung"))).toHaveLength(1);
+
+  // The link opens the public page at the variant, which says what language it is in.
+  const [address = ""] = /http\S+\/n\/\S+/.exec(atBob.text) ?? [];
+  const reader = await browser.page();
+  await reader.goto(address);
+  expect(address).toMatch(/\?sprache=en#en$/);
+  await reader.locator("article[lang=en] strong", { hasText: "7.30 pm" }).waitFor();
+  await reader.getByRole("link", { name: "Einfache Sprache" }).click();
+  expect(reader.url()).toMatch(/#leicht$/);
+  await expectNoViolations(reader);
+}, 120_000);
