@@ -45,6 +45,8 @@ async function attempt(
   const { id } = written.broadcast;
   for (const writer of writers) await addWriter(tx, id, writer);
   if (typeof approval === "object") {
+    // The rule hands on what it proposed; who confirmed the list is the one who approves it.
+    await move(tx, id, "submit", { kind: "system" }, now, { publicUrl });
     const seen = fingerprint(saidOf(written.broadcast));
     const approved = await move(tx, id, "approve", approval, now, { publicUrl, seen });
     if (approved.kind === "not-allowed") return { kind: "refused", reason: approved.reason };

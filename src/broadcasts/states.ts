@@ -37,6 +37,7 @@ export const verbs = [
 export type Verb = (typeof verbs)[number];
 
 export type ReasonKey =
+  | "notSubmitted"
   | "notStarted"
   | "underWay"
   | "paused"

@@ -101,7 +101,7 @@ export async function move(
   if (personal !== null) return refuse(w[personal]);
   if (verb === "approve" && isGivenAlready(broadcast.state, actor, approval))
     return { kind: "done", broadcast };
-  const verdict = verdictRefusal(verb, approval, options);
+  const verdict = verdictRefusal(broadcast.state, verb, approval, options);
   if (verdict !== null) return refuse(w[verdict], { reason: w[verdict] });
   const at = startOf(broadcast, verb, now, options);
   if (at.kind === "refused") return refuse(w[at.reason], { sendAt: w[at.reason] });

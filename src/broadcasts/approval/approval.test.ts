@@ -176,6 +176,22 @@ test("what one approved and another gave back does not leave, though not a word 
   expect(await office.standing()).toMatchObject({ state: "draft", approved: false });
 });
 
+test("what a source wrote is handed on by one and approved by another", async () => {
+  await using office = await openOffice(1);
+  await office.bob.post(writing, form(office.kultur));
+  // As a press release lies there: nobody's words.
+  await sql`delete from broadcast_writers`.execute(office.db);
+
+  const alone = await office.dan.post(`${own}/freigeben`);
+  await office.dan.post(own, form(office.kultur, { version: "1", tun: "freigabe" }));
+  const byDan = await office.approves(office.dan);
+  await office.approves(office.bob);
+
+  expect(await alone.text()).toContain("liegt noch niemandem zur Freigabe vor");
+  expect(byDan.status).toBe(409);
+  expect(await office.standing()).toMatchObject({ state: "approved" });
+});
+
 test("an approval that is taken back stops what was planned, and its writers stay its writers", async () => {
   await using office = await openOffice(1);
   await office.asks({ wann: "spaeter", datum: "2026-11-28", uhrzeit: "09:00" });

@@ -94,13 +94,17 @@ export function isGivenAlready(state: State, actor: Actor, approval: Approval): 
 
 /** What is wrong with the verdict itself, whoever gives it. */
 export function verdictRefusal(
+  state: State,
   verb: Verb,
-  { required, fingerprint }: Approval,
+  { required, fingerprint, writers, given }: Approval,
   {
     seen,
     reason = "",
   }: { readonly seen?: string | undefined; readonly reason?: string | undefined },
 ): ReasonKey | null {
+  // Nobody's words that nobody handed on: one person alone would take them up and let them go.
+  const isNobodys = state === "draft" && writers.length === 0 && given.length === 0;
+  if (verb === "approve" && required > 0 && isNobodys) return "notSubmitted";
   if (verb === "approve" && required > 0 && seen !== fingerprint) return "changedMeanwhile";
   if (verb !== "reject") return null;
   if (reason.trim() === "") return "reasonMissing";

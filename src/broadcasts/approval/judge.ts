@@ -6,7 +6,7 @@ import type { State, Verb } from "../states.ts";
 import { approverOf, givenBy, isComplete, seatFor, type Approval } from "./decide.ts";
 import { saidOf } from "./fingerprint.ts";
 import { addReview, supersede, withdrawReview } from "./reviews.ts";
-import { coverWriters, uncoverWriters } from "./writers.ts";
+import { addWriter, coverWriters, uncoverWriters } from "./writers.ts";
 
 export type Verdict = {
   readonly verb: Verb;
@@ -35,11 +35,22 @@ export async function judge(
   verdict: Verdict,
 ): Promise<Judged> {
   const { verb, next, byRule = false } = verdict;
+  if (verb === "submit") await answerFor(tx, broadcast, approval, verdict);
   if (verb === "reject") await reject(tx, broadcast, approval, verdict);
   if (verb === "withdraw") await withdraw(tx, broadcast, approval, verdict);
   if (verb !== "approve" && !byRule) return { state: next, details: {} };
   const { complete, details } = await approve(tx, broadcast, approval, verdict);
   return { state: complete || broadcast.state === "scheduled" ? next : "in-review", details };
+}
+
+/** What a source or a program wrote has no writer among staff: whoever hands it on answers for it, and is not the second. */
+async function answerFor(
+  tx: Tx,
+  { id }: Broadcast,
+  { writers }: Approval,
+  { actor }: Verdict,
+): Promise<void> {
+  if (writers.length === 0 && actor.kind === "staff") await addWriter(tx, id, actor.id);
 }
 
 async function approve(
