@@ -139,6 +139,16 @@ export type Schema = {
     variants: Generated<unknown>;
     choices: Generated<unknown>;
   };
+  canned_answers: {
+    id: GeneratedAlways<number>;
+    title: string;
+    text: string;
+    text_en: Generated<string>;
+    uses: Generated<number>;
+    edited_by: number | null;
+    version: Generated<number>;
+    updated_at: Date;
+  };
   channel_accounts: {
     id: GeneratedAlways<number>;
     channel: string;

@@ -5,12 +5,19 @@
 import { firstQuietHours, usualQuietHours } from "../broadcasts/broadcasts.ts";
 import { transact, type Db, type Tx } from "../db/db.ts";
 import { listDigests, saveDigest, usualDigest } from "../digests/digests.ts";
-import { readOfficeHours, saveOfficeHours, suggestedHours } from "../inbox/inbox.ts";
+import {
+  listCannedAnswers,
+  readOfficeHours,
+  saveCannedAnswer,
+  saveOfficeHours,
+  suggestedHours,
+} from "../inbox/inbox.ts";
 import { currentNotice, firstNotice, publishNotice } from "../privacy/privacy.ts";
 import { createTopic, listTopics } from "../subscribers/subscribers.ts";
 import { readOrganisation, saveOrganisation } from "../web/organisation.ts";
 import { addSource, listSources, relocateSource } from "../sources/sources.ts";
 import { paths } from "../web/paths.ts";
+import { demoAnswers } from "./canned-answers.ts";
 import { demoOrganisation, demoSource, demoTopics } from "./county.ts";
 
 export { demoFeeds } from "./feeds.ts";
@@ -25,6 +32,8 @@ export async function plantDemo(db: Db, now: Date, servedAt: string | null = nul
     if ((await listTopics(tx, { hidden: true })).length === 0)
       for (const topic of demoTopics) await createTopic(tx, topic);
     if ((await readOfficeHours(tx)) === null) await saveOfficeHours(tx, suggestedHours);
+    if ((await listCannedAnswers(tx)).length === 0)
+      for (const answer of demoAnswers) await saveCannedAnswer(tx, null, answer, null, now);
     // Whoever tries it in the evening wants to see a message arrive.
     await firstQuietHours(tx, { ...usualQuietHours, on: false });
     if ((await currentNotice(tx, now)) === null) await publishNotice(tx, firstNotice, now);

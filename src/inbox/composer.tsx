@@ -12,7 +12,12 @@ import type { Shown } from "./thread.tsx";
 import { windowIsOpen } from "./window.ts";
 
 /** What was typed and is kept when the answer was not sent. */
-export type Draft = { readonly text: string; readonly hadFile: boolean };
+export type Draft = {
+  readonly text: string;
+  readonly hadFile: boolean;
+  /** The canned answers in it. */
+  readonly canned: readonly number[];
+};
 
 type ComposerProps = Shown & { draft?: Draft | undefined; errors?: FieldErrors | undefined };
 
@@ -36,6 +41,9 @@ export const Composer: FC<ComposerProps> = ({
           {windowInWords(lastInboundAt, now, language)}
         </p>
         <input type="hidden" name="geoeffnet" value={newest} />
+        {draft?.canned.map((id) => (
+          <input type="hidden" name="baustein" value={String(id)} />
+        ))}
         <TextArea
           name="text"
           label={w.text}

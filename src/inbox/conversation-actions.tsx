@@ -6,6 +6,9 @@ import { requireStaff, type StaffEnv, type StaffMember } from "../staff/staff.ts
 import { readForm, withConfirmation, type FormValues } from "../web/forms.tsx";
 import { paths } from "../web/paths.ts";
 import { askBack } from "./ask-back.ts";
+import { usedIn } from "./canned/canned-actions.ts";
+import { countUses } from "./canned/canned-answers.ts";
+import type { Draft } from "./composer.tsx";
 import type { InboxContext } from "./context.ts";
 import { showConversation } from "./conversation-page.tsx";
 import { conversationWords } from "./conversation-words.ts";
@@ -54,7 +57,8 @@ async function answer(c: Context<StaffEnv>, context: InboxContext, id: number): 
   const form = await readForm(c);
   const w = conversationWords(c.var.staff.language);
   const file = await takeFile(context, form);
-  const draft = { text: form.text("text"), hadFile: form.file("datei") !== null };
+  const canned = usedIn(form);
+  const draft = { text: form.text("text"), hadFile: form.file("datei") !== null, canned };
   if (file.kind === "refused") {
     const sentence = file.why === "broken" ? w.fileBroken : w.fileNotSupported;
     return await showConversation(c, context, id, {
@@ -75,6 +79,7 @@ async function answer(c: Context<StaffEnv>, context: InboxContext, id: number): 
   });
   if (result.kind === "queued") {
     context.wakeSender();
+    await transact(context.db, async (tx) => await countUses(tx, canned));
     await tellRead(context, id);
     return c.redirect(`${withConfirmation(paths.conversation(id), "gesendet")}#neueste`, 303);
   }
@@ -101,7 +106,7 @@ async function refuse(
   c: Context<StaffEnv>,
   context: InboxContext,
   id: number,
-  draft: { text: string; hadFile: boolean },
+  draft: Draft,
   result: Exclude<ReplyResult, { kind: "queued" }>,
 ): Promise<Response> {
   switch (result.kind) {

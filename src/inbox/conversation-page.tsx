@@ -10,6 +10,8 @@ import { readArrivals } from "./arrivals/arrivals.ts";
 import { placeArrivals } from "./arrivals/place.ts";
 import { offerAskBack } from "./ask-back.ts";
 import { askBackWords } from "./ask-back-words.ts";
+import { CannedCard } from "./canned/canned-card.tsx";
+import { offeredAnswers } from "./canned/offered.ts";
 import { ClosedComposer } from "./closed-composer.tsx";
 import { Composer, type Draft } from "./composer.tsx";
 import type { InboxContext } from "./context.ts";
@@ -37,6 +39,8 @@ export function conversationPage(context: InboxContext): Hono<StaffEnv> {
 type Refusal = {
   readonly draft?: Draft | undefined;
   readonly errors?: FieldErrors | undefined;
+  /** What was looked for among the canned answers. */
+  readonly cannedSearch?: string | undefined;
   readonly noteDraft?: NoteDraft | undefined;
   /** A sentence on top: why nothing was done. */
   readonly notice?: string | undefined;
@@ -64,6 +68,8 @@ export async function showConversation(
   const { noteDraft } = refusal;
   const openNote = noteDraft?.noteId ?? idInQuery(c, "notiz") ?? null;
   const notes = await listNotes(context.db, id);
+  const composes = older === undefined && (offer === null || refusal.draft !== undefined);
+  const answers = composes ? await offeredAnswers(context.db, conversation, staff, now) : [];
   const allArrivals = c.req.query("aussendungen") === "alle";
   const arrivals = await readArrivals(context.db, conversation, older);
   const entries = placeArrivals(conversation.messages, arrivals, allArrivals);
@@ -117,12 +123,13 @@ export async function showConversation(
             <Thread {...shown} paged={older !== undefined} {...{ entries, allPath }} />
           </div>
         </LiveRegion>
+        {composes ? (
+          <CannedCard {...shown} answers={answers} search={refusal.cannedSearch ?? ""} />
+        ) : null}
         {older === undefined ? (
           <div class="inbox-composer stack" id="schreiben">
             {offer === null ? null : <ClosedComposer {...shown} offer={offer} />}
-            {offer === null || refusal.draft !== undefined ? (
-              <Composer {...shown} {...refusal} />
-            ) : null}
+            {composes ? <Composer {...shown} {...refusal} /> : null}
           </div>
         ) : null}
       </div>

@@ -26,4 +26,5 @@ export {
 export { mediaLoop, type MediaContext } from "./media-loop.ts";
 export { type ClosedDays, type OfficeHours, type Place, type Span } from "./office-hours.ts";
 export { readOfficeHours, saveOfficeHours } from "./office-hours-setting.ts";
+export { listCannedAnswers, saveCannedAnswer, type TypedAnswer } from "./canned/canned-answers.ts";
 export { suggestedHours } from "./suggested-hours.ts";

@@ -1,6 +1,9 @@
 /** The staff pages of the inbox: list, conversation, files, office hours. Mounted at "/". */
 import { Hono } from "hono";
 import { paths } from "../web/paths.ts";
+import { cannedActions } from "./canned/canned-actions.ts";
+import { cannedPage } from "./canned/canned-page.tsx";
+import { cannedWords } from "./canned/canned-words.ts";
 import type { InboxContext } from "./context.ts";
 import { conversationActions } from "./conversation-actions.tsx";
 import { conversationPage } from "./conversation-page.tsx";
@@ -20,16 +23,24 @@ export function inboxPages(context: InboxContext): Hono {
   app.route("/", conversationPage(context));
   app.route("/", conversationActions(context));
   app.route("/", noteActions(context));
+  app.route("/", cannedActions(context));
+  app.route("/", cannedPage(context));
   app.route("/", officeHoursPage(context));
   return app;
 }
 
-/** The card on the settings page. */
+/** The cards on the settings page. */
 export const inboxSettings = [
   {
     href: paths.settingsOfficeHours,
     title: { de: officeHoursWords("de").title, en: officeHoursWords("en").title },
     text: { de: officeHoursWords("de").card, en: officeHoursWords("en").card },
     right: "administer",
+  },
+  {
+    href: paths.cannedAnswers,
+    title: { de: cannedWords("de").title, en: cannedWords("en").title },
+    text: { de: cannedWords("de").card, en: cannedWords("en").card },
+    right: "compose",
   },
 ] as const;

@@ -29,6 +29,8 @@ const german = {
   "uncertain deliveries decided": "Über Ungewisse entschieden",
   "sending stopped": "Not-Aus: alles angehalten",
   "sending resumed": "Not-Aus aufgehoben",
+  "canned answer saved": "Textbaustein gespeichert",
+  "canned answer deleted": "Textbaustein gelöscht",
   "note changed": "Notiz zu einer Person geändert",
   "note deleted": "Notiz zu einer Person gelöscht",
   "number shown": "Nummer einer Person gezeigt",

@@ -32,6 +32,7 @@ export const staticFiles: readonly StaticFile[] = [
   { name: "broadcasts.css", desk: true },
   { name: "calendar.css", desk: true },
   { name: "calendar.js" },
+  { name: "canned.js" },
   { name: "subscribers.css", desk: true },
   { name: "snippet.css", desk: true },
   { name: "sources.css", desk: true },

@@ -45,6 +45,7 @@ const makers = {
   ],
   "calendar.js": () => ["text/javascript; charset=utf-8", read("calendar.js")],
   "compose.js": () => ["text/javascript; charset=utf-8", read("compose.js")],
+  "canned.js": () => ["text/javascript; charset=utf-8", read("canned.js")],
   "emblem.svg": () => ["image/svg+xml", read("emblem.svg")],
 } as const satisfies Record<string, () => readonly [string, Buffer]>;
 

@@ -74,6 +74,8 @@ const pages: readonly (readonly [string, (office: PressOffice) => string])[] = [
   ["approvals and deputies", () => "/einstellungen/aussendungen"],
   ["what waits for approval", () => "/freigaben"],
   ["the quiet hours", () => "/einstellungen/ruhezeiten"],
+  ["the canned answers", () => "/einstellungen/textbausteine"],
+  ["one canned answer", () => "/einstellungen/textbausteine/1"],
   ["the office hours", () => "/einstellungen/dienstzeiten"],
   ["the privacy notice", () => "/einstellungen/datenschutz"],
   ["the snippets for other sites", () => "/einstellungen/einbinden"],
