@@ -58,6 +58,22 @@ test("a server that was off all night starts in the morning what waited for it",
   expect((await county.read(id)).state).toBe("sending");
 });
 
+test("what was due by day and is found in the evening waits for the morning", async () => {
+  await using county = await openCounty();
+  await county.people(1);
+  const { id } = await county.draft();
+  await county.does("schedule", id, at("2026-11-24T18:30:00Z"));
+
+  county.clock.set(at("2026-11-24T19:10:00Z"));
+  await county.loop().once();
+  const waiting = await county.read(id);
+  county.clock.set(morning);
+  await county.loop().once();
+
+  expect(waiting).toMatchObject({ state: "scheduled", quietUntil: morning });
+  expect((await county.read(id)).state).toBe("sending");
+});
+
 test("a broadcast under way holds when the quiet hours begin, and goes on when they end", async () => {
   await using county = await openCounty();
   const id = await underWay(county);
