@@ -57,6 +57,18 @@ test("nothing is sent on a day without events, and a list that was empty is fill
   expect(await tips.sent()).toEqual([]);
 });
 
+test("a list of which everything was called off is filled with what takes place instead", async () => {
+  await using tips = await openTips([market]);
+  await tips.until("2026-11-24T14:00:00Z");
+
+  await tips.says({ ...market, status: "CANCELLED" }, concert);
+  await tips.until("2026-11-25T06:30:00Z");
+
+  expect((await tips.sent()).map(({ teaser }) => teaser)).toEqual([
+    "Ein Tipp für Mittwoch, 25. November: Adventskonzert",
+  ]);
+});
+
 test("where the county wants to look first, nothing goes that nobody confirmed", async () => {
   await using tips = await openTips([concert], { ifUntouched: "hold" });
   await tips.until("2026-11-24T14:00:00Z");
