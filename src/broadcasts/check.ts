@@ -2,7 +2,7 @@
 import type { FieldErrors } from "../web/forms.tsx";
 import type { Language } from "../web/language.ts";
 import { checkWords } from "./check-words.ts";
-import { variantProblems } from "./wording/variants.ts";
+import { pageInVariant, variantProblems } from "./wording/variants.ts";
 import { fullText, longestMessage, type Content } from "./content.ts";
 
 export const longestTitle = 120;
@@ -45,7 +45,12 @@ export function sendingProblems(
     ...variantProblems(
       content.variants ?? [],
       (variant) =>
-        mainProblems({ ...content, ...variant, variants: [] }, knownTopicIds, page, language),
+        mainProblems(
+          { ...content, ...variant, variants: [] },
+          knownTopicIds,
+          pageInVariant(page, variant.language),
+          language,
+        ),
       language,
     ),
     ...mainProblems(content, knownTopicIds, page, language),

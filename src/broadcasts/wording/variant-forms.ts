@@ -3,6 +3,7 @@ import type { BatchForms } from "../../delivery/delivery.ts";
 import type { Db } from "../../db/db.ts";
 import { inVariant, type Content, type Variant } from "../content.ts";
 import { formsOf, type Forms } from "../forms.ts";
+import { pageInVariant } from "./variants.ts";
 
 /**
  * Both forms of every variant, by its language. Where no template of that language is approved the main one goes, whose
@@ -56,8 +57,4 @@ async function formsInVariant(
 /** Plain German stands in a German template. */
 function carrierOf(language: Variant["language"]): string {
   return language === "leicht" ? "de" : language;
-}
-
-function pageInVariant(page: string, language: Variant["language"]): string {
-  return language === "en" ? `${page}?sprache=en#en` : `${page}#${language}`;
 }

@@ -115,6 +115,10 @@ test("half a variant does not go out, and the sentence stands at its field", () 
   expect(problems({ title: "" })).toEqual(["fassung-en-titel"]);
   expect(problems({ teaser: "one\ntwo" })).toEqual(["fassung-en-teaser"]);
   expect(problems({ text: "" })).toEqual(["fassung-en-text"]);
+  // What opens the page at the variant counts as well.
+  const around = "*Reading*\n\n\n\nhttps://kreis.example/n/lesung?sprache=en#en".length;
+  expect(problems({ text: "x".repeat(4096 - around) })).toEqual([]);
+  expect(problems({ text: "x".repeat(4097 - around) })).toEqual(["fassung-en-text"]);
 });
 
 test("how many get each language is told before it is sent", async () => {

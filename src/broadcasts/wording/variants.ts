@@ -12,6 +12,11 @@ export function variantField(language: Variant["language"], part: VariantPart): 
   return `fassung-${language}-${part}`;
 }
 
+/** The public page, opened at this variant. */
+export function pageInVariant(page: string, language: Variant["language"]): string {
+  return language === "en" ? `${page}?sprache=en#en` : `${page}#${language}`;
+}
+
 /** What was typed; a language in which nothing was typed is none. */
 export function readVariants(form: Pick<FormValues, "text">): Variant[] {
   return variantLanguages
