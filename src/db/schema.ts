@@ -376,6 +376,10 @@ export type Schema = {
     class: string;
     reason: string;
   };
+  forgotten_provider_ids: {
+    account_id: number;
+    up_to: number;
+  };
   media: {
     id: GeneratedAlways<number>;
     sha256: string;

@@ -28,6 +28,7 @@ export { dailyForecast, dailyLimit, roomToday, type DailyForecast } from "./dail
 export { countWithheld, withheldCodes, type WithheldCount } from "./withheld.ts";
 export { receivers } from "./receivers.ts";
 export { findByProviderId, stateOf, type FoundDelivery } from "./find.ts";
+export { forgetProviderIds } from "./forget-provider-ids.ts";
 export { haltAccount, haltedBecause, resumeAccount } from "./halt.ts";
 export { recordStatuses, type MatchedStatus } from "./statuses.ts";
 export type { Price, Purse } from "./purse.ts";
