@@ -1,5 +1,6 @@
 /** What a day's tips say: title, teaser, and the list, within what one message takes. Pure. */
 import { placeLine, whenInWords, type ShownOccurrence } from "../sources/sources.ts";
+import { shortClock } from "../web/format.ts";
 import type { Tip } from "./run.ts";
 
 /** Seven tips of this size, title and page fit into WhatsApp's 4,096. */
@@ -110,8 +111,9 @@ function hoursOf(
 ): string {
   if (startsOn !== day || endsOn !== day) return whenInWords(start, end, "de");
   if (start.kind === "day") return "ganztägig";
-  const from = `${start.local.slice(11, 16)} Uhr`;
-  return end?.kind === "time" ? `${from} bis ${end.local.slice(11, 16)} Uhr` : from;
+  const clock = (local: string) => `${shortClock(local.slice(11, 16))} Uhr`;
+  const from = clock(start.local);
+  return end?.kind === "time" ? `${from} bis ${clock(end.local)}` : from;
 }
 
 function oneLine(text: string): string {

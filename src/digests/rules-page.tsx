@@ -5,6 +5,7 @@ import { transact } from "../db/db.ts";
 import { audit, requireStaff, type StaffEnv } from "../staff/staff.ts";
 import { listTopics, type Topic } from "../subscribers/subscribers.ts";
 import type { PageContext } from "../web/context.ts";
+import { shortClock } from "../web/format.ts";
 import {
   Checkbox,
   CheckboxGroup,
@@ -103,7 +104,10 @@ async function show(
           error={errors["hinaus"]}
         />
         {isQuietClock(hours, values.sendTime) ? (
-          <Alert title={quietWords(language).tipsWarning(values.sendTime)} tone="warning" />
+          <Alert
+            title={quietWords(language).tipsWarning(shortClock(values.sendTime))}
+            tone="warning"
+          />
         ) : null}
         <Field
           name="vorschlag"

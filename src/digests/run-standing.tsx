@@ -1,6 +1,6 @@
 /** What becomes of a day's list if nobody does anything, or what became of it, and the two big buttons. */
 import type { FC } from "hono/jsx";
-import { formatTime } from "../web/format.ts";
+import { formatClock, formatTime } from "../web/format.ts";
 import { Form, Submit } from "../web/forms.tsx";
 import type { Language } from "../web/language.ts";
 import { Alert } from "../web/parts.tsx";
@@ -66,11 +66,7 @@ const skipped = {
 
 function sentence(digest: Digest, run: Run, zone: string, language: Language): string {
   const w = tipsWords(language);
-  const time = new Intl.DateTimeFormat(language === "de" ? "de-DE" : "en-GB", {
-    timeZone: zone,
-    hour: "numeric",
-    minute: "2-digit",
-  }).format(run.sendsAt);
+  const time = formatClock(run.sendsAt, zone);
   if (run.skippedBecause !== null) return w[skipped[run.skippedBecause]];
   if (run.state === "sent") return w.sent(formatTime(run.sendsAt, zone, language));
   if (digest.switchedOff) return w.switchedOff;

@@ -33,9 +33,7 @@ test("the list is proposed at three on the day before and goes by itself at half
       state: "sending",
       title: "Tipps für Mittwoch, 25. November",
       teaser: "2 Tipps für Mittwoch, 25. November: Wochenmarkt · Adventskonzert",
-      text: expect.stringContaining(
-        "1. Wochenmarkt\n07:00 Uhr · Schlossplatz\n\n2. Adventskonzert",
-      ),
+      text: expect.stringContaining("1. Wochenmarkt\n7:00 Uhr · Schlossplatz\n\n2. Adventskonzert"),
     },
   ]);
   // Tips of today do not arrive tomorrow.

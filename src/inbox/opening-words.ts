@@ -1,5 +1,5 @@
 /** The next opening as one says it: "morgen, Mi., 25.11., ab 8:00 Uhr". Pure. */
-import { formatTime } from "../web/format.ts";
+import { formatClock, formatTime } from "../web/format.ts";
 import { dictionary, type Language } from "../web/language.ts";
 import { localDate } from "./office-hours.ts";
 
@@ -34,12 +34,6 @@ export function openingInWords(
     dateOnly: true,
     withYear: day.year !== today.year,
   });
-  const clock = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    hour: "numeric",
-    minute: "2-digit",
-  })
-    .format(opening)
-    .replace(/^0(?=\d:)/, "");
+  const clock = formatClock(opening, timeZone);
   return w.from(near === null ? date : `${near}, ${date}`, clock);
 }

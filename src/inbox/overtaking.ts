@@ -1,6 +1,7 @@
 /** What came into a conversation after the writer of a reply had last seen it. */
 import { sql } from "kysely";
 import type { Tx } from "../db/db.ts";
+import { formatClock } from "../web/format.ts";
 import { readOrganisation } from "../web/organisation.ts";
 import type { ReplyInput } from "./reply.ts";
 
@@ -50,11 +51,7 @@ export async function findOvertaking(tx: Tx, input: ReplyInput): Promise<Overtak
           ? "yourself"
           : "colleague",
     name: (decisive.direction === "in" ? decisive.display_name : decisive.staff_name) ?? "",
-    clock: new Intl.DateTimeFormat("de-DE", {
-      timeZone,
-      hour: "2-digit",
-      minute: "2-digit",
-    }).format(decisive.at),
+    clock: formatClock(decisive.at, timeZone),
   };
 }
 

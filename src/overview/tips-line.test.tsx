@@ -8,8 +8,8 @@ import { TipsLine } from "./tips-line.tsx";
 const concert = { uid: "1", start: "20261125T183000Z", title: "Adventskonzert" };
 
 test.each([
-  ["send", "Mi., 25.11., 07:30 Uhr: 1 Tipp, geht so von selbst hinaus"],
-  ["hold", "Mi., 25.11., 07:30 Uhr: 1 Tipp, Freigabe offen"],
+  ["send", "Mi., 25.11., 7:30 Uhr: 1 Tipp, geht so von selbst hinaus"],
+  ["hold", "Mi., 25.11., 7:30 Uhr: 1 Tipp, Freigabe offen"],
 ] as const)("the first page says how tomorrow's tips stand (%s)", async (ifUntouched, says) => {
   await using tips = await openTips([concert], { ifUntouched });
   await tips.until("2026-11-24T14:00:00Z");

@@ -1,4 +1,4 @@
-/** "07:30 Uhr: 5 Tipps, Freigabe offen": the daily tips in the line of the day. */
+/** "7:30 Uhr: 5 Tipps, Freigabe offen": the daily tips in the line of the day. */
 import type { FC } from "hono/jsx";
 import type { UpcomingTips } from "../digests/digests.ts";
 import { formatTime } from "../web/format.ts";

@@ -73,7 +73,7 @@ export const Templates: FC<{ templates: readonly StoredTemplate[]; language: Lan
           rows={templates.map(({ name, status, category, rejectedReason }) => [
             name,
             <Badge label={w.statuses(status)} tone={tones[status] ?? "danger"} />,
-            category,
+            w.categories(category),
             rejectedReason ?? "",
           ])}
         />

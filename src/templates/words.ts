@@ -51,6 +51,10 @@ export const numberWords = dictionary({
     status: "Stand",
     category: "Einstufung",
     reason: "Hinweis",
+    categories: (category: string): string =>
+      ({ MARKETING: "Marketing", UTILITY: "Service", AUTHENTICATION: "Sicherheitscode" })[
+        category
+      ] ?? category,
     statuses: (status: string): string =>
       ({
         APPROVED: "genehmigt",
@@ -111,6 +115,9 @@ export const numberWords = dictionary({
     status: "State",
     category: "Category",
     reason: "Note",
+    categories: (category: string): string =>
+      ({ MARKETING: "Marketing", UTILITY: "Service", AUTHENTICATION: "Security code" })[category] ??
+      category,
     statuses: (status: string): string =>
       ({
         APPROVED: "approved",

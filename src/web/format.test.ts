@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { contrastOf, judgeAccent, themeCss } from "./colour.ts";
-import { formatMoney, formatNumber, formatTime } from "./format.ts";
+import { formatClock, formatMoney, formatNumber, formatTime, shortClock } from "./format.ts";
 
 const zone = "Europe/Berlin";
 const evening = new Date("2026-11-25T18:30:00Z");
@@ -17,6 +17,25 @@ test.each([
 
 test("summer time moves the clock, not the moment", () => {
   expect(formatTime(new Date("2026-07-01T17:30:00Z"), zone, "de")).toBe("Mi., 1.7., 19:30 Uhr");
+});
+
+test.each([
+  ["2026-11-24T06:30:00Z", "7:30"],
+  ["2026-11-24T09:05:00Z", "10:05"],
+  ["2026-11-24T23:00:00Z", "0:00"],
+])("a clock time has no zero in front: %s is %s", (at, reading) => {
+  expect(formatClock(new Date(at), zone)).toBe(reading);
+  expect(formatTime(new Date(at), zone, "de")).toContain(`., ${reading} Uhr`);
+  expect(formatTime(new Date(at), zone, "en")).toMatch(new RegExp(`, ${reading}$`));
+});
+
+test("what a field says reads the same", () => {
+  expect(["07:30", "00:15", "10:00", "24:00"].map(shortClock)).toEqual([
+    "7:30",
+    "0:15",
+    "10:00",
+    "24:00",
+  ]);
 });
 
 test.each([

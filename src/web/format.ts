@@ -16,11 +16,7 @@ export function formatTime(
   style: TimeStyle = {},
 ): string {
   const year = style.withYear === true ? ({ year: "numeric" } as const) : {};
-  const clock = new Intl.DateTimeFormat(language === "de" ? "de-DE" : "en-GB", {
-    timeZone: zone,
-    hour: "2-digit",
-    minute: "2-digit",
-  }).format(at);
+  const clock = formatClock(at, zone);
   if (language === "en") {
     // Put together by hand: ICU's comma after the weekday comes and goes with the year.
     const weekday = new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "short" }).format(
@@ -43,6 +39,23 @@ export function formatTime(
   }).format(at);
   const day = `${weekday.replace(/\.$/, "")}., ${date}`;
   return style.dateOnly === true ? day : `${day}, ${clock} Uhr`;
+}
+
+/** "7:30", in both languages; German sentences add "Uhr". */
+export function formatClock(at: Date, zone: string): string {
+  return shortClock(
+    new Intl.DateTimeFormat("en-GB", {
+      timeZone: zone,
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    }).format(at),
+  );
+}
+
+/** "07:30", as fields and sources have it -> "7:30". */
+export function shortClock(clock: string): string {
+  return clock.replace(/^0(?=\d:)/, "");
 }
 
 /** 145_200_000 micros of EUR -> "145,20 €". Amounts under a cent keep up to four places: "0,0046 €". */

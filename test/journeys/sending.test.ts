@@ -207,7 +207,7 @@ test("a planned broadcast leaves at its time and not before", async () => {
   await page.getByLabel("Uhrzeit").fill("08:00");
 
   await page.getByRole("button", { name: "Für 1 Person einplanen" }).click();
-  await page.getByText("Geplant für Do., 26.11., 08:00 Uhr.").waitFor();
+  await page.getByText("Geplant für Do., 26.11., 8:00 Uhr.").waitFor();
   const id = page.url().match(/[0-9a-f-]{36}/)?.[0];
   clock.set(new Date("2026-11-26T06:59:00Z"));
   const before = await service.api("GET", `/broadcasts/${id}`);

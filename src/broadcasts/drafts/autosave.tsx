@@ -2,6 +2,7 @@
 import { Hono } from "hono";
 import { requireStaff, type StaffEnv } from "../../staff/staff.ts";
 import type { PageContext } from "../../web/context.ts";
+import { formatClock } from "../../web/format.ts";
 import { readForm } from "../../web/forms.tsx";
 import { readOrganisation } from "../../web/organisation.ts";
 import { paths } from "../../web/paths.ts";
@@ -49,7 +50,7 @@ export function autosave(context: PageContext): Hono<StaffEnv> {
     // Whoever loads the page again finds the draft, not an empty form.
     if (present === null) c.header("HX-Replace-Url", paths.broadcast(draft.id));
     return answer(
-      { kind: "saved", clock: clockOf(clock.now(), timeZone) },
+      { kind: "saved", clock: formatClock(clock.now(), timeZone) },
       written.broadcast.version,
     );
   });
@@ -67,10 +68,4 @@ function expiresAtOf(draft: Draft, timeZone: string): Date | null | undefined {
   const until = untilTime(draft, timeZone);
   if (until.kind === "unreadable") return undefined;
   return until.kind === "at" ? until.at : null;
-}
-
-function clockOf(at: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat("de-DE", { timeZone, hour: "2-digit", minute: "2-digit" }).format(
-    at,
-  );
 }

@@ -13,7 +13,7 @@ export function dateInWords(date: Temporal.PlainDate, language: Language): strin
   return formatTime(noon, "UTC", language, { dateOnly: true, withYear: true });
 }
 
-/** "07:30" */
+/** "07:30", as a field for times has it; people read `formatClock`. */
 export function clockOf(at: Date, timeZone: string): string {
   return new Intl.DateTimeFormat("de-DE", { timeZone, hour: "2-digit", minute: "2-digit" }).format(
     at,

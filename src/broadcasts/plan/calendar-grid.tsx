@@ -1,6 +1,7 @@
 /** Month and week as a table: a link for each day, under it what goes on it. The script adds arrow keys and dragging. */
 import type { FC } from "hono/jsx";
 import type { Temporal } from "temporal-polyfill";
+import { formatClock } from "../../web/format.ts";
 import type { Language } from "../../web/language.ts";
 import type { CalendarDay, PlannedEntry } from "./calendar-days.ts";
 import { clockOf, dateInWords, localeOf } from "./calendar-format.ts";
@@ -134,7 +135,7 @@ const Line: FC<{ entry: PlannedEntry; timeZone: string; language: Language }> = 
           <span class="kern-sr-only">{w.hints}</span>{" "}
         </>
       )}
-      {clockOf(at, timeZone)} {kind === "tips" ? `${w.tips}: ` : ""}
+      {formatClock(at, timeZone)} {kind === "tips" ? `${w.tips}: ` : ""}
       {title}
     </a>
   );

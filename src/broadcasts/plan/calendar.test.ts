@@ -54,7 +54,7 @@ test("month, week and list show what is planned, with holidays and quiet days; t
   expect(month).toContain("Sa., 26.12.2026, 2. Weihnachtstag, 1 Aussendung");
   expect(month).toMatch(/plan__day--quiet" data-day="2026-12-27"/);
   expect(month).not.toContain("Verworfen");
-  expect(week).toContain("Ruhezeit bis 07:00 Uhr und ab 20:00 Uhr.");
+  expect(week).toContain("Ruhezeit bis 7:00 Uhr und ab 20:00 Uhr.");
   expect(week).not.toContain("Wunsch");
   expect(list.indexOf("Lesung")).toBeLessThan(list.indexOf("Wunsch"));
 });
@@ -83,9 +83,9 @@ test("a day that is quiet is refused with the next free time, and one button tak
 
   expect(sunday.status).toBe(409);
   expect(page).toContain(
-    "Um diese Zeit ist Ruhezeit. Die nächste freie Zeit ist Mo., 14.12., 07:00 Uhr.",
+    "Um diese Zeit ist Ruhezeit. Die nächste freie Zeit ist Mo., 14.12., 7:00 Uhr.",
   );
-  expect(page).toContain("Auf Mo., 14.12., 07:00 Uhr legen");
+  expect(page).toContain("Auf Mo., 14.12., 7:00 Uhr legen");
   expect((await stands(desk, id))?.at).toEqual(new Date("2026-12-14T06:00:00Z"));
 });
 

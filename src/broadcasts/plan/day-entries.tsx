@@ -1,5 +1,6 @@
 /** What goes on a day, in full: time, state, what it collides with, and the forms that move it or call it off. */
 import type { FC } from "hono/jsx";
+import { formatClock, shortClock } from "../../web/format.ts";
 import { Field, Form, Submit } from "../../web/forms.tsx";
 import type { Language } from "../../web/language.ts";
 import { Badge } from "../../web/parts.tsx";
@@ -49,7 +50,7 @@ const Line: FC<{ entry: PlannedEntry; timeZone: string; language: Language }> = 
   const { kind, state, lane, at, title, topics, href } = entry;
   return (
     <p class="kern-body">
-      <strong>{clockOf(at, timeZone)}</strong>{" "}
+      <strong>{formatClock(at, timeZone)}</strong>{" "}
       <a class="kern-link" href={href}>
         {kind === "tips" ? `${w.tips}: ${title}` : title}
       </a>{" "}
@@ -130,5 +131,6 @@ function quietInWords(
   if (!on) return null;
   if (quietAllDay) return w.quietDay;
   if (view === "liste") return null;
-  return from > to ? w.quietNight(to, from) : w.quietSpan(from, to);
+  const [begins, ends] = [shortClock(from), shortClock(to)];
+  return from > to ? w.quietNight(ends, begins) : w.quietSpan(begins, ends);
 }

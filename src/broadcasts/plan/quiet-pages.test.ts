@@ -18,9 +18,9 @@ test("a time in quiet hours is refused with the next free one, and one button ta
 
   expect(asked.status).toBe(422);
   expect(page).toContain(
-    "Um diese Zeit ist Ruhezeit. Die nächste freie Zeit ist Mi., 25.11., 07:00 Uhr.",
+    "Um diese Zeit ist Ruhezeit. Die nächste freie Zeit ist Mi., 25.11., 7:00 Uhr.",
   );
-  expect(page).toContain("Für Mi., 25.11., 07:00 Uhr einplanen");
+  expect(page).toContain("Für Mi., 25.11., 7:00 Uhr einplanen");
   expect(await taken.text()).not.toContain("Um diese Zeit ist Ruhezeit");
   const { rows } = await sql<{ at: Date }>`select send_at as at from broadcasts`.execute(desk.db);
   expect(rows[0]?.at).toEqual(new Date("2026-11-25T06:00:00Z"));
@@ -34,7 +34,7 @@ test("sending at night offers the morning", async () => {
   const asked = await desk.bob.post(writing, form(desk.kultur, { tun: "senden" }));
 
   expect(asked.status).toBe(422);
-  expect(await asked.text()).toContain("Für Mi., 25.11., 07:00 Uhr einplanen");
+  expect(await asked.text()).toContain("Für Mi., 25.11., 7:00 Uhr einplanen");
 });
 
 test("a broadcast that waits says so, and that nobody paused it", async () => {
@@ -47,7 +47,7 @@ test("a broadcast that waits says so, and that nobody paused it", async () => {
   const page = await (await desk.bob.get(`/team/aussendungen/${id}`)).text();
 
   expect(page).toContain(
-    "Wartet wegen der Ruhezeit und geht von selbst weiter: Mi., 25.11., 07:00 Uhr.",
+    "Wartet wegen der Ruhezeit und geht von selbst weiter: Mi., 25.11., 7:00 Uhr.",
   );
   expect(page).toContain("Niemand hat angehalten.");
   expect(page).toContain("Wartet: Ruhezeit");

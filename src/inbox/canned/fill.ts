@@ -1,4 +1,5 @@
 /** What the program fills into a canned answer: names and opening hours, in braces. Pure. */
+import { shortClock } from "../../web/format.ts";
 import type { Organisation } from "../../web/organisation.ts";
 import { dictionary, type Language } from "../../web/language.ts";
 import { nextOpening, weekdays, type OfficeHours, type Span } from "../office-hours.ts";
@@ -102,8 +103,7 @@ export function hoursInWords(hours: OfficeHours | null, language: Language): str
 
 function spanInWords({ from, to }: Span, language: Language): string {
   const w = words(language);
-  const short = (clock: string) => clock.replace(/^0(?=\d:)/, "");
-  return `${short(from)} ${w.to} ${w.clock(short(to))}`;
+  return `${shortClock(from)} ${w.to} ${w.clock(shortClock(to))}`;
 }
 
 function placeholderOf(name: string): Placeholder | null {
