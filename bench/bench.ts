@@ -15,6 +15,7 @@ import { signUp } from "./sign-up.ts";
 import { start } from "./start.ts";
 import { thousand, town } from "./steady.ts";
 import { webhooks } from "./webhooks.ts";
+import { year } from "./year.ts";
 
 /** A further benchmark is a file and a line here. */
 const benchmarks: Readonly<Record<string, Benchmark>> = {
@@ -30,6 +31,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   "first-message": firstMessage,
   thousand,
   town,
+  year,
 };
 
 type Options = BenchOptions & {

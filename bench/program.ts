@@ -31,11 +31,24 @@ export type ProgramOptions = {
   readonly messagesPerSecond: number;
 };
 
-export async function startProgram({
-  apiUrl,
-  messagesPerSecond,
-}: ProgramOptions): Promise<Program> {
+/** On a database of its own, which goes with it. */
+export async function startProgram(options: ProgramOptions): Promise<Program> {
   const planted = await ownDatabase();
+  const program = await serveOn(planted, options);
+  return {
+    ...program,
+    async [Symbol.asyncDispose]() {
+      await program[Symbol.asyncDispose]();
+      await planted[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** On a database that was there before and stays. */
+export async function serveOn(
+  planted: Planted,
+  { apiUrl, messagesPerSecond }: ProgramOptions,
+): Promise<Program> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const log = openSync(join(planted.folder, "program.log"), "a");
@@ -75,7 +88,6 @@ export async function startProgram({
       serve.kill("SIGTERM");
       await gone;
       closeSync(log);
-      await planted[Symbol.asyncDispose]();
     },
   };
 }

@@ -1,12 +1,13 @@
 /**
  * A program that posts signed webhooks as fast as they are answered, and prints how long that took. Arguments: address of
- * the webhook, app secret, id of the number, bodies, statuses in each, deliveries that they are about, connections.
+ * the webhook, app secret, id of the number, bodies, statuses in each, deliveries that they are about, connections,
+ * how many older deliveries there are.
  */
 import { createHmac } from "node:crypto";
 import { Pool } from "undici";
 
 const [webhook = "", appSecret = "", externalId = "", ...numbers] = process.argv.slice(2);
-const [bodies = 0, together = 1, deliveries = 1, connections = 64] = numbers.map(Number);
+const [bodies = 0, together = 1, deliveries = 1, connections = 64, older = 0] = numbers.map(Number);
 const states = ["sent", "delivered", "read"];
 const target = new URL(webhook);
 const pool = new Pool(target.origin, { connections, pipelining: 1 });
@@ -34,7 +35,7 @@ await pool.close();
 function sign(index: number) {
   const statuses = Array.from({ length: together }, (_, place) => {
     const serial = index * together + place;
-    const delivery = (serial % deliveries) + 1;
+    const delivery = older + (serial % deliveries) + 1;
     const state = states[Math.floor(serial / deliveries) % states.length];
     return `{"id":"wamid.${delivery}","status":"${state}","timestamp":"${Math.floor(Date.now() / 1000)}","recipient_id":"${4915100000000 + delivery}","biz_opaque_callback_data":"${delivery}","pricing":{"billable":true,"pricing_model":"PMP","type":"regular","category":"marketing"}}`;
   });
