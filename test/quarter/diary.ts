@@ -3,8 +3,7 @@ import type { Plan } from "./events.ts";
 import type { Chapter } from "./story.ts";
 
 export type Day = Pick<Chapter, "day" | "program" | "isPoor"> & {
-  /** What took place, as the calendar said when the list was proposed and when it went: title and place. */
-  readonly proposed: ReadonlyMap<string, string>;
+  /** What took place, as the calendar said when the list was to go: title and place. */
   readonly standing: ReadonlyMap<string, string>;
 };
 

@@ -36,14 +36,12 @@ test(`phones, ledger and bill agree after a quarter of tips, outages and changes
   crowd.join();
   await county.works();
   const diary: Day[] = [];
-  let proposed = new Map<string, string>();
 
   for (const chapter of chapters) {
     plan.changes(chapter.day);
-    diary.push({ ...chapter, proposed, standing: placesOn(plan, chapter.day) });
+    diary.push({ ...chapter, standing: placesOn(plan, chapter.day) });
     await morning(county, chapter);
     await afternoon(county, crowd, plan, chapter);
-    proposed = placesOn(plan, addDays(chapter.day, 1));
   }
   county.at(addDays(chapters.at(-1)?.day ?? "", 1), "23:00");
   await county.works();

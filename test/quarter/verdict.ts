@@ -91,9 +91,7 @@ export async function runsAgainstDays({ db }: County, days: readonly Day[]): Pro
     const run = runs.get(day.day);
     const isFresh = ([title, place]: readonly [string, string]) => known.get(title) !== place;
     const fresh = [...day.standing].filter(isFresh);
-    const proposed = [...day.proposed].filter(isFresh);
-    const keeps = proposed.length > 0 && proposed.every(([title]) => day.standing.has(title));
-    const wrong = wrongOutcome(day, run?.outcome ?? "none", fresh.length, keeps);
+    const wrong = wrongOutcome(day, run?.outcome ?? "none", fresh.length);
     const told = Object.entries(run?.told ?? {});
     const untrue = told.filter(([title, place]) => day.standing.get(title) !== place);
     const again = told.filter((one) => !isFresh(one));
@@ -107,18 +105,16 @@ export async function runsAgainstDays({ db }: County, days: readonly Day[]): Pro
 }
 
 /** Null where it is as it should be. */
-function wrongOutcome(day: Day, outcome: string, fresh: number, keeps: boolean): string | null {
-  const should = outcomesOf(day, fresh, keeps);
+function wrongOutcome(day: Day, outcome: string, fresh: number): string | null {
+  const should = outcomesOf(day, fresh);
   return should.includes(outcome) ? null : `${outcome} instead of ${should.join(" or ")}`;
 }
 
-/** What was called off between proposal and sending may leave a list empty. */
-function outcomesOf({ program, isPoor }: Day, fresh: number, keeps: boolean): string[] {
+function outcomesOf({ program, isPoor }: Day, fresh: number): string[] {
   if (program === "away") return ["too-late", "none"];
   if (program === "too-late") return ["too-late"];
   if (fresh === 0) return ["no-events"];
-  if (isPoor) return keeps ? ["sent", "too-late"] : ["sent", "too-late", "no-events"];
-  return keeps ? ["sent"] : ["sent", "no-events"];
+  return isPoor ? ["sent", "too-late"] : ["sent"];
 }
 
 /** What Meta charges is what the ledger says, in messages and in money. */
