@@ -25,9 +25,16 @@ test("invariant 12: a citizen's message is visible to authorised staff only", as
     file,
     `${file}?ansicht=bild`,
   ];
-  const changing = ["antwort", "erledigt", "wieder-oeffnen", "uebernehmen", "freigeben"].map(
-    (action) => `${path}/${action}`,
-  );
+  const changing = [
+    "antwort",
+    "erledigt",
+    "wieder-oeffnen",
+    "uebernehmen",
+    "freigeben",
+    "notizen",
+    "notizen/1",
+    "textbausteine",
+  ].map((action) => `${path}/${action}`);
   const bob = await logInAs(inbox, "Bob");
   const cat = await logInAs(inbox, "Cat");
 

@@ -25,6 +25,7 @@ Der Dienst ist freiwillig und kostenlos. Sie wählen Kategorien und erhalten daz
 - Ihre Kategorien und eine Pause
 - wann, wie und zu welchem Wortlaut Sie Ja oder Nein gesagt haben
 - was Sie uns schreiben und schicken, und unsere Antworten
+- was unsere Mitarbeitenden zu Ihrem Gespräch für einander notieren
 - ob eine Nachricht zugestellt wurde
 
 Kein Profilbild, nichts aus Ihrem Adressbuch.
@@ -91,6 +92,7 @@ The service is voluntary and free. You choose topics and receive messages on the
 - your topics and a pause
 - when, how and to which wording you said yes or no
 - what you write and send us, and our answers
+- what our staff note about your conversation for each other
 - whether a message was delivered
 
 No profile picture, nothing from your address book.

@@ -95,14 +95,14 @@ test("without script a search narrows the list and loses nothing that was typed"
   const cat = await logInAs(inbox, "Cat");
 
   const found = await (
-    await cat.post(`${path}/textbausteine`, { text: "Mein Entwurf", suche: "offen" })
+    await cat.post(`${path}/textbausteine`, { text: "Mein Entwurf", suche: "offen zeiten" })
   ).text();
-  const none = await (await cat.post(`${path}/textbausteine`, { suche: "xyzzy" })).text();
+  const none = await (await cat.post(`${path}/textbausteine`, { suche: "offen dank" })).text();
 
   expect(found).toContain("Offen: nach Vereinbarung");
   expect(found).not.toContain("Vielen Dank!");
   expect(found).toContain("Mein Entwurf</textarea>");
-  expect(none).toContain("Dazu gibt es keinen Textbaustein.");
+  expect(none).toContain(">Dazu gibt es keinen Textbaustein.<");
 });
 
 test("who reads the chat in English is answered in English where there is an English text", async () => {
@@ -116,10 +116,14 @@ test("who reads the chat in English is answered in English where there is an Eng
     .where("id", "=", dan.subscriberId)
     .execute();
 
-  const page = await (await (await logInAs(inbox, "Cat")).get(path)).text();
+  const { conversationId: german } = await inbox.writes(await inbox.meets("Eve"), "Hallo");
+  const cat = await logInAs(inbox, "Cat");
+  const page = await (await cat.get(path)).text();
+  const other = await (await cat.get(`/team/posteingang/${german}`)).text();
 
   expect(page).toContain('data-text="Thanks, Dan!"');
   expect(page).toContain('data-text="Viele Grüße!"');
+  expect(other).toContain('data-text="Danke!"');
 });
 
 async function keep(inbox: Inbox, title: string, text: string, textEn = ""): Promise<void> {

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { transact } from "../../db/db.ts";
+import { mergeAddresses } from "../../subscribers/merge.ts";
 import { asked, logInAs, one, openInbox, type Inbox } from "../testing-inbox.ts";
 import { listNotes } from "./notes.ts";
 
@@ -78,7 +80,7 @@ test("an empty note and one that is too long are refused with what to do, and th
   expect(await listNotes(inbox.db, id)).toEqual([]);
 });
 
-test("a note of one conversation is not changed by the address of another", async () => {
+test("a note of one conversation is neither shown in another nor changed by its address", async () => {
   await using inbox = await openInbox();
   const { id, path } = await asked(inbox);
   const { conversationId: other } = await inbox.writes(await inbox.meets("Eve"), "Hallo");
@@ -91,7 +93,31 @@ test("a note of one conversation is not changed by the address of another", asyn
   });
 
   expect(crossed.status).toBe(422);
+  expect(await (await cat.get(`/team/posteingang/${other}`)).text()).not.toContain("Zu Dan");
   expect((await listNotes(inbox.db, id)).map(({ text }) => text)).toEqual(["Zu Dan"]);
+});
+
+test("when two records turn out to be one person the notes of both stay", async () => {
+  await using inbox = await openInbox();
+  const { dan, path } = await asked(inbox);
+  const again = await inbox.meets("Dan");
+  const { conversationId: other } = await inbox.writes(again, "Neue Nummer");
+  const cat = await logInAs(inbox, "Cat");
+  await cat.post(`${path}/notizen`, { notiz: "Zur alten" });
+  await cat.post(`/team/posteingang/${other}/notizen`, { notiz: "Zur neuen" });
+
+  await transact(
+    inbox.db,
+    async (tx) =>
+      await mergeAddresses(
+        tx,
+        { id: dan.addressId, subscriberId: dan.subscriberId },
+        { id: again.addressId, subscriberId: again.subscriberId },
+      ),
+  );
+
+  const notes = await listNotes(inbox.db, other);
+  expect(notes.map(({ text }) => text)).toEqual(["Zur alten", "Zur neuen"]);
 });
 
 /** What must not change when a note is written. */
