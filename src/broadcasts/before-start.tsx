@@ -26,7 +26,7 @@ export const BeforeStart = async ({ broadcast, context, organisation, language }
   const topicIds = topics.map((topic) => topic.id);
   const [forms, reach] = await Promise.all([
     formsOf(db, accountId, broadcast, page),
-    reachOf(db, accountId, topicIds, organisation.timeZone, clock.now(), broadcast.corrects),
+    reachOf(db, accountId, topicIds, organisation.timeZone, clock.now(), broadcast),
   ]);
   return (
     <div class="columns">

@@ -35,6 +35,7 @@ import { csvCells, csvHead, recipientsPath, RecipientsView } from "./recipients-
 import { doneWords } from "./review-words.ts";
 import { readSituation } from "./situation.ts";
 import { isEditable } from "./states.ts";
+import { Collected } from "./summary/collected.tsx";
 import { transition } from "./transition.ts";
 import { copyBroadcast } from "./write.ts";
 
@@ -237,6 +238,7 @@ async function showProgress(
           timeZone={organisation.timeZone}
           language={language}
         />
+        <Collected db={db} id={id} language={language} />
         <ApprovalCard
           broadcast={broadcast}
           approval={approval}

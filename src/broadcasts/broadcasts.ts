@@ -6,6 +6,7 @@
 export { broadcastLoop } from "./broadcast-loop.ts";
 export { forgetOldVersions } from "./drafts/drafts.ts";
 export { titlesOf } from "./read.ts";
+export { readSummarySetting, summaryWords } from "./summary/summary.ts";
 export {
   firstQuietHours,
   isQuietClock,

@@ -261,7 +261,7 @@ async function takesDays(db: Db, broadcast: Broadcast, now: Date): Promise<boole
     topicIds,
     timeZone,
     now,
-    broadcast.corrects,
+    broadcast,
   );
   return today < people;
 }

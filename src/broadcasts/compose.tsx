@@ -82,7 +82,7 @@ export async function showCompose(
           ),
       account === null || draft.topicIds.length === 0
         ? null
-        : reachOf(db, account.id, draft.topicIds, organisation.timeZone, now, broadcast?.corrects),
+        : reachOf(db, account.id, draft.topicIds, organisation.timeZone, now, broadcast ?? {}),
     ]);
   return await c.html(
     <StaffPage

@@ -1,11 +1,12 @@
 /** Turning an audience into deliveries, a chunk at a time. Each chunk is one transaction, so a kill loses and doubles nothing. */
 import { sql } from "kysely";
 import { announce, type Db, type Tx } from "../db/db.ts";
-import { addRecipients } from "../delivery/delivery.ts";
+import { addRecipients, type BatchLane } from "../delivery/delivery.ts";
 import { type Reached } from "../subscribers/subscribers.ts";
 import { readOrganisation } from "../web/organisation.ts";
 import { audienceOf } from "./correction/correction.ts";
 import { todayIn } from "./reach.ts";
+import { dayOf, noteForSummaries, readSummarySetting } from "./summary/summary.ts";
 
 /** Ids of broadcasts that are sending and whose audience is not all turned into deliveries yet. */
 export async function findUnexpanded(db: Db): Promise<string[]> {
@@ -25,19 +26,22 @@ export async function findUnexpanded(db: Db): Promise<string[]> {
 export async function expandChunk(tx: Tx, id: string, size: number, now: Date): Promise<boolean> {
   const broadcast = await lockUnexpanded(tx, id);
   if (broadcast === null) return false;
-  const { accountId, topicIds, languages, corrects, from, startedAt, expiresAt } = broadcast;
+  const { accountId, lane, topicIds, languages, corrects, isSummary } = broadcast;
+  const { from, startedAt, expiresAt } = broadcast;
   const { timeZone } = await readOrganisation(tx);
   const today = todayIn(timeZone, now);
-  const reached = audienceOf({ accountId, topicIds, corrects, today, asOf: startedAt });
+  const summaryId = isSummary ? id : null;
+  const reached = audienceOf({ accountId, topicIds, corrects, summaryId, today, asOf: startedAt });
   const to = await endOfChunk(tx, reached, from, size);
   if (to === null) {
     await finishExpansion(tx, id, now);
     return false;
   }
   await holdSubscriptions(tx, accountId, topicIds, from, to);
-  await addRecipients(
+  const day = dayOf(await readSummarySetting(tx), timeZone, now);
+  const people = await noteForSummaries(
     tx,
-    { accountId, batchId: id, now, expiresAt: expiresAt ?? undefined },
+    { id, accountId, lane, topicIds, isSummary, isCorrection: corrects.length > 0, day, now },
     sql<Reached>`
       select address_id, subscriber_id,
         case when reads = any(${languages}::text[]) then reads end as variant
@@ -45,6 +49,8 @@ export async function expandChunk(tx: Tx, id: string, size: number, now: Date): 
       where subscriber_id > ${from}
         and subscriber_id <= ${to}`,
   );
+  const fill = { accountId, batchId: id, now, expiresAt: expiresAt ?? undefined };
+  await addRecipients(tx, fill, people);
   await sql`
     update broadcasts
     set expanded_to = ${to}
@@ -55,6 +61,8 @@ export async function expandChunk(tx: Tx, id: string, size: number, now: Date): 
 
 type Unexpanded = {
   readonly accountId: number;
+  readonly lane: BatchLane;
+  readonly isSummary: boolean;
   readonly topicIds: number[];
   readonly corrects: string[];
   /** In which it is said beside the main text. */
@@ -67,7 +75,7 @@ type Unexpanded = {
 
 async function lockUnexpanded(tx: Tx, id: string): Promise<Unexpanded | null> {
   const { rows } = await sql<Unexpanded>`
-    select account_id as "accountId", expanded_to as "from", started_at as "startedAt",
+    select account_id as "accountId", lane, is_summary as "isSummary", expanded_to as "from", started_at as "startedAt",
       expires_at as "expiresAt",
       array(select topic_id from broadcast_topics where broadcast_id = id) as "topicIds",
       array(select corrected_id::text from broadcast_corrections where broadcast_id = id) as corrects,

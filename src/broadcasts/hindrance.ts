@@ -16,6 +16,6 @@ export async function findHindrance(
   if (outsideWindow !== null) return null;
   const { timeZone } = await readOrganisation(db);
   const topicIds = broadcast.topics.map((topic) => topic.id);
-  const reach = await reachOf(db, broadcast.accountId, topicIds, timeZone, now, broadcast.corrects);
+  const reach = await reachOf(db, broadcast.accountId, topicIds, timeZone, now, broadcast);
   return reach.inWindow < reach.people ? reason : null;
 }

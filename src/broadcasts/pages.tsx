@@ -9,6 +9,7 @@ import { listPage } from "./list-page.tsx";
 import { panelPage } from "./wording/panel-page.tsx";
 import { languagesPage, wordingSettings } from "./wording/languages-page.tsx";
 import { planPages, planSettings } from "./plan/plan-pages.ts";
+import { summarySettings, summarySettingPage } from "./summary/setting-page.tsx";
 
 export function broadcastPages(context: BroadcastContext): Hono {
   const app = new Hono();
@@ -18,6 +19,7 @@ export function broadcastPages(context: BroadcastContext): Hono {
   app.route("/", languagesPage(context));
   app.route("/", panelPage(context));
   app.route("/", planPages(context));
+  app.route("/", summarySettingPage(context));
   app.route("/", draftPages(context));
   app.route("/", broadcastPage(context));
   app.route("/", waitingPage(context));
@@ -26,4 +28,9 @@ export function broadcastPages(context: BroadcastContext): Hono {
 }
 
 /** The cards on the settings page. */
-export const broadcastSettings = [approvalSettings, ...planSettings, ...wordingSettings] as const;
+export const broadcastSettings = [
+  approvalSettings,
+  ...planSettings,
+  summarySettings,
+  ...wordingSettings,
+] as const;

@@ -5,13 +5,14 @@ import { Table } from "../web/parts.tsx";
 import { costWords, marketWords } from "./cost-words.ts";
 import { pageWords } from "./page-words.ts";
 import type { Reach } from "./reach.ts";
+import { summaryWords } from "./summary/words.ts";
 
 type Props = { reach: Reach; language: Language };
 
 /** How many people it reaches, how many of them by free text, the estimate, and what the budget says to it. */
 export const ReachFacts: FC<Props> = ({ reach, language }) => {
   const w = pageWords(language);
-  const { people, inWindow, today, cost, budget } = reach;
+  const { people, later, inWindow, today, cost, budget } = reach;
   const number = (value: number) => formatNumber(value, language);
   const money = (micros: number) => formatMoney(micros, cost.currency, language);
   return (
@@ -19,6 +20,12 @@ export const ReachFacts: FC<Props> = ({ reach, language }) => {
       <dl class="facts">
         <dt>{w.reach}</dt>
         <dd>{w.topicPeople(number(people), people === 1)}</dd>
+        {later === 0 ? null : (
+          <>
+            <dt>{summaryWords(language).later}</dt>
+            <dd>{w.topicPeople(number(later), later === 1)}</dd>
+          </>
+        )}
         <dt>{w.inWindow}</dt>
         <dd>{number(inWindow)}</dd>
         {today === people ? null : (

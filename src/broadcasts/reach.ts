@@ -6,9 +6,14 @@ import { estimate, readBudget, type Budget, type Estimate, type People } from ".
 import type { Db } from "../db/db.ts";
 import { roomToday } from "../delivery/delivery.ts";
 import { audienceOf } from "./correction/audience-of.ts";
+import type { Broadcast } from "./read.ts";
+import { anybodyCollects, hearsAtOnce, isForSummaries } from "./summary/collects.ts";
 
 export type Reach = {
+  /** Who gets it now, as far as the promise of messages a day does not hold it back. */
   readonly people: number;
+  /** Who gets it with their summary, as they chose. */
+  readonly later: number;
   /** Of these, with an open service window: they get the free text. */
   readonly inWindow: number;
   /** How many of them WhatsApp's limit lets us write to today; the rest follows by itself. */
@@ -18,6 +23,9 @@ export type Reach = {
   readonly budget: Budget | null;
 };
 
+/** What decides whom it is for; nothing for one that is not written yet. */
+type About = Partial<Pick<Broadcast, "id" | "lane" | "corrects" | "isSummary">>;
+
 /** As of `now`; people come and go until it starts. */
 export async function reachOf(
   db: Db,
@@ -25,15 +33,18 @@ export async function reachOf(
   topicIds: readonly number[],
   timeZone: string,
   now: Date,
-  /** The broadcasts that it corrects. */
-  corrects: readonly { readonly id: string }[] = [],
+  about: About = {},
 ): Promise<Reach> {
-  const reached = audienceOf({
+  const { id, corrects = [], isSummary = false } = about;
+  const everyone = audienceOf({
     accountId,
     topicIds,
     today: todayIn(timeZone, now),
-    corrects: corrects.map(({ id }) => id),
+    corrects: corrects.map((corrected) => corrected.id),
+    summaryId: isSummary ? id : null,
   });
+  const isCollected = isForSummaries(about) && (await anybodyCollects(db, topicIds));
+  const reached = isCollected ? hearsAtOnce(everyone, topicIds) : everyone;
   const classes = await priceClasses(db, reached, now);
   const inWindow = classes.reduce((sum, one) => sum + one.inWindow, 0);
   const people = classes.reduce((sum, one) => sum + one.inWindow + one.outside, 0);
@@ -41,7 +52,15 @@ export async function reachOf(
   const budget = await readBudget(db, now);
   const room = (await roomToday(db, accountId, now)) ?? people;
   const today = Math.min(people, inWindow + room);
-  return { people, inWindow, today, cost, budget };
+  const later = isCollected ? (await count(db, everyone)) - people : 0;
+  return { people, later, inWindow, today, cost, budget };
+}
+
+async function count(db: Db, reached: ReturnType<typeof audienceOf>): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count
+    from (${reached}) reached`.execute(db);
+  return rows[0]?.count ?? 0;
 }
 
 /** False where the budget does not even reach for one of them: then it does not start at all. Pure. */

@@ -60,6 +60,8 @@ export type Broadcast = {
   readonly overBudgetBy: Person | null;
   /** Of the text template that it was written from: none may be left when it goes. */
   readonly blanks: readonly string[];
+  /** Put together from others, for those for whom they were noted. */
+  readonly isSummary: boolean;
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -188,6 +190,7 @@ type Row = {
   currency: string | null;
   hindrance: string | null;
   blanks: string[];
+  is_summary: boolean;
   version: number;
   created_at: Date;
   updated_at: Date;
@@ -290,6 +293,7 @@ function toBroadcast(row: Row): Broadcast {
     hindrance: row.hindrance,
     overBudgetBy: row.spender,
     blanks: row.blanks,
+    isSummary: row.is_summary,
     version: row.version,
     createdAt: row.created_at,
     updatedAt: row.updated_at,

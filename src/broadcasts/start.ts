@@ -52,7 +52,7 @@ export async function startBroadcast(
   const { accountId, lane, topics } = broadcast;
   const topicIds = topics.map((topic) => topic.id);
   const { timeZone } = await readOrganisation(tx);
-  const reach = await reachOf(tx, accountId, topicIds, timeZone, now, broadcast.corrects);
+  const reach = await reachOf(tx, accountId, topicIds, timeZone, now, broadcast);
   if (broadcast.overBudgetBy === null && !paysForSomebody(reach)) {
     await noteHindrance(tx, broadcast, stopSentence(reach.budget?.micros ?? 0, now, timeZone));
     return false;

@@ -30,6 +30,7 @@ export type BroadcastInput = Checked &
     readonly accountId?: number | undefined;
     /** What was left open in the text template. */
     readonly blanks?: readonly string[] | undefined;
+    readonly isSummary?: boolean | undefined;
     /** Chosen by the form, so that a second click on it makes no second broadcast. */
     readonly id?: string | undefined;
   };
@@ -58,15 +59,14 @@ export async function createBroadcast(
   const staffId = author.kind === "staff" ? author.id : null;
   await sql`
     insert into broadcasts (id, account_id, slug, lane, repeat_uncertain, title, teaser, body, link,
-      image_media_id, image_alt, image_credit, variants, choices, author_id, edited_by, send_at, expires_at, blanks, created_at, updated_at)
+      image_media_id, image_alt, image_credit, variants, choices, author_id, edited_by, send_at, expires_at, blanks, is_summary, created_at, updated_at)
     values (${id}, ${accountId}, ${await newSlug(tx, input.title)}, ${input.lane ?? "broadcast"},
       ${input.repeatUncertain ?? false},
       ${input.title}, ${input.teaser}, ${input.text}, ${input.link},
       ${input.picture?.mediaId ?? null}, ${input.picture?.alt ?? null}, ${creditOf(input)},
       ${JSON.stringify(input.variants ?? [])}::jsonb,
-      ${JSON.stringify(input.choices ?? [])}::jsonb, ${staffId}, ${staffId}, ${input.sendAt ?? null}, ${input.expiresAt ?? null}, ${[...(input.blanks ?? [])]}::text[], ${now}, ${now})`.execute(
-    tx,
-  );
+      ${JSON.stringify(input.choices ?? [])}::jsonb, ${staffId}, ${staffId}, ${input.sendAt ?? null}, ${input.expiresAt ?? null}, ${[...(input.blanks ?? [])]}::text[],
+      ${input.isSummary ?? false}, ${now}, ${now})`.execute(tx);
   await saveTopics(tx, id, input.topicIds);
   if (staffId !== null) await addWriter(tx, id, staffId);
   await audit(tx, {

@@ -137,6 +137,7 @@ export type Schema = {
     blanks: Generated<string[]>;
     image_credit: string | null;
     variants: Generated<unknown>;
+    is_summary: Generated<boolean>;
     choices: Generated<unknown>;
   };
   canned_answers: {
@@ -625,10 +626,22 @@ export type Schema = {
     topic_id: number;
     subscriber_id: number;
     state: "pending" | "active" | "ended";
-    frequency: Generated<string>;
+    frequency: Generated<"at-once" | "daily" | "weekly">;
     since: Date;
     ended_at: Date | null;
     recorded_at: Date | null;
+  };
+  summary_items: {
+    broadcast_id: string;
+    subscriber_id: number;
+    cadence: "daily" | "weekly";
+    reason: "chosen" | "promise";
+    noted_on: string;
+    summary_id: string | null;
+  };
+  summary_runs: {
+    day: string;
+    settled_at: Date;
   };
   templates: {
     account_id: number;

@@ -37,6 +37,9 @@ export type Post = {
 /** Public are those that left; what was cancelled after it began has been read by some, so it stays. */
 const isPublic = sql`broadcast.started_at is not null`;
 
+/** A summary has a page for those who got it, and tells everybody else nothing new. */
+const isListed = sql`(${isPublic} and not broadcast.is_summary)`;
+
 export const pageSize = 20;
 
 export async function findPost(db: Db, slug: string): Promise<Post | null> {
@@ -52,10 +55,10 @@ export async function listPosts(
   const { rows } = await sql<{ count: number }>`
     select count(*) as count
     from broadcasts broadcast
-    where ${isPublic}
+    where ${isListed}
       and ${which}`.execute(db);
   return {
-    posts: await select(db, which, pageSize, (page - 1) * pageSize),
+    posts: await select(db, sql`${isListed} and ${which}`, pageSize, (page - 1) * pageSize),
     pages: Math.max(1, Math.ceil((rows[0]?.count ?? 0) / pageSize)),
   };
 }
@@ -67,7 +70,7 @@ export async function lastPosts(db: Db): Promise<Map<string, Post>> {
     from topics topic
     join broadcast_topics chosen on chosen.topic_id = topic.id
     join broadcasts broadcast on broadcast.id = chosen.broadcast_id
-    where ${isPublic}
+    where ${isListed}
     order by topic.id, broadcast.started_at desc`.execute(db);
   if (rows.length === 0) return new Map();
   const posts = await select(

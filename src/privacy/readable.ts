@@ -106,11 +106,12 @@ function aboutAddress(address: PersonRecord["addresses"][number], w: Words, time
 }
 
 function aboutSubscription(
-  { topic, state, since, endedAt }: PersonRecord["subscriptions"][number],
+  { topic, state, frequency, since, endedAt }: PersonRecord["subscriptions"][number],
   w: Words,
   time: Clock,
 ): string {
-  return `- ${topic}: ${state === "ended" ? w.ended(time(endedAt ?? since)) : w[state](time(since))}`;
+  const often = frequency === "daily" ? w.daily : frequency === "weekly" ? w.weekly : "";
+  return `- ${topic}: ${state === "ended" ? w.ended(time(endedAt ?? since)) : w[state](time(since)) + often}`;
 }
 
 function aboutConsent(consent: PersonRecord["consents"][number], w: Words, time: Clock): string {

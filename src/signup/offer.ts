@@ -1,6 +1,7 @@
 /** What is offered right now: topics, number, test phase, and what was last sent. */
 import { sql } from "kysely";
 import type { Db } from "../db/db.ts";
+import { readSummarySetting } from "../broadcasts/broadcasts.ts";
 import { listTopics, readPilot, type Topic } from "../subscribers/subscribers.ts";
 import { readOrganisation, type Organisation } from "../web/organisation.ts";
 import type { LastPost, SignupContext } from "./context.ts";
@@ -13,18 +14,21 @@ export type Offer = {
   /** Only invited people can subscribe. */
   readonly testPhase: boolean;
   readonly posts: ReadonlyMap<string, LastPost>;
+  /** So many messages a day are promised at most; null promises nothing. */
+  readonly mostADay: number | null;
 };
 
 export async function readOffer(context: Pick<SignupContext, "db" | "lastPosts">): Promise<Offer> {
   const { db } = context;
-  const [organisation, topics, number, pilot, posts] = await Promise.all([
+  const [organisation, topics, number, pilot, { mostADay }, posts] = await Promise.all([
     readOrganisation(db),
     listTopics(db),
     readNumber(db),
     readPilot(db),
+    readSummarySetting(db),
     context.lastPosts?.(db) ?? new Map<string, LastPost>(),
   ]);
-  return { organisation, topics, number, testPhase: pilot.on, posts };
+  return { organisation, topics, number, testPhase: pilot.on, posts, mostADay };
 }
 
 /** The oldest WhatsApp number. Asked without the account's secrets: a public page has no use for them. */

@@ -1,5 +1,6 @@
 /** The topics and the button; a GET form, so that it works without script. */
 import type { FC } from "hono/jsx";
+import { summaryWords } from "../broadcasts/broadcasts.ts";
 import type { Topic } from "../subscribers/subscribers.ts";
 import { withoutFormatting } from "../web/formatting.ts";
 import { Field } from "../web/forms.tsx";
@@ -56,6 +57,7 @@ export const SignupForm: FC<{ offer: Offer; choice: Choice; linkUrl: string }> =
         </Alert>
       ) : null}
       {topics}
+      <Frequency mostADay={offer.mostADay} language={language} />
       <div class="signup-form__go">
         <button class="kern-btn kern-btn--primary signup-button" type="submit">
           <SpeechBubble />
@@ -69,6 +71,17 @@ export const SignupForm: FC<{ offer: Offer; choice: Choice; linkUrl: string }> =
         </a>
       </p>
     </form>
+  );
+};
+
+/** What is promised, and that it may be less. */
+const Frequency: FC<{ mostADay: number | null; language: Language }> = ({ mostADay, language }) => {
+  const w = summaryWords(language);
+  return (
+    <p class="signup-form__after">
+      {mostADay === null ? null : <strong>{w.promise(String(mostADay), mostADay === 1)} </strong>}
+      {w.collected}
+    </p>
   );
 };
 

@@ -23,6 +23,21 @@ test("the page offers the topics with description and frequency, and ticks none"
   expect(answer.headers.getSetCookie()).toEqual([]);
 });
 
+test("a promise of messages a day stands on the page once it is made", async () => {
+  await using signup = await openSignup();
+
+  const before = await (await signup.get("/")).text();
+  await sql`
+    insert into settings (key, value)
+    values ('summaries', '{"time": "17:00", "weekday": 5, "mostADay": 2}')`.execute(signup.db);
+
+  expect(before).not.toContain("Höchstens");
+  expect(before).toContain("Lieber gesammelt?");
+  expect(await (await signup.get("/")).text()).toContain(
+    "Höchstens 2 Nachrichten am Tag; nur Eilmeldungen und Korrekturen kommen darüber hinaus.",
+  );
+});
+
 test("a link from elsewhere cannot tick a box", async () => {
   await using signup = await openSignup();
 

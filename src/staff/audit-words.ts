@@ -52,6 +52,7 @@ const german = {
   "text template saved": "Textvorlage gespeichert",
   "text template deleted": "Textvorlage gelöscht",
   "quiet hours saved": "Ruhezeiten gespeichert",
+  "summaries saved": "Zusammenfassungen und Versprechen gespeichert",
   "broadcast created": "Aussendung angelegt",
   "broadcast edited": "Aussendung geändert",
   "broadcast submitted": "Freigabe erbeten",

@@ -40,7 +40,12 @@ export const SubscriptionCard: FC<
             columns={[{ title: w.topic }, { title: w.state }, { title: w.period }]}
             rows={person.topics.map((topic) => [
               topic.hidden ? `${topic.title} (${w.hidden})` : topic.title,
-              <TopicState topic={topic} language={language} />,
+              <>
+                <TopicState topic={topic} language={language} />
+                {topic.state === "active" && topic.frequency !== "at-once" ? (
+                  <div>{w[topic.frequency]}</div>
+                ) : null}
+              </>,
               <Period topic={topic} zone={zone} language={language} />,
             ])}
           />

@@ -5,6 +5,8 @@ export const personWords = dictionary({
   de: {
     nameless: (id: number) => `Person ${id}, ohne Namen`,
     back: "Alle Abonnenten",
+    daily: "gesammelt, einmal am Tag",
+    weekly: "gesammelt, einmal in der Woche",
     since: (time: string) => `Bekannt seit ${time}.`,
     withCode: (code: string) => `Mit Einladungscode ${code} gekommen.`,
     conversation: "Gespräche im Posteingang suchen",
@@ -102,6 +104,8 @@ export const personWords = dictionary({
   en: {
     nameless: (id: number) => `Person ${id}, no name`,
     back: "All subscribers",
+    daily: "collected, once a day",
+    weekly: "collected, once a week",
     since: (time: string) => `Known since ${time}.`,
     withCode: (code: string) => `Came with the invitation code ${code}.`,
     conversation: "Search the inbox for conversations",

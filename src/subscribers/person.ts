@@ -1,4 +1,5 @@
 /** Everything the page of one person shows. */
+import type { Frequency } from "./frequency.ts";
 import { sql } from "kysely";
 import type { Db } from "../db/db.ts";
 import { stateOf } from "./subscriber-list.ts";
@@ -10,6 +11,7 @@ export type PersonTopic = {
   readonly title: string;
   readonly hidden: boolean;
   readonly state: "pending" | "active" | "ended";
+  readonly frequency: Frequency;
   readonly since: Date;
   readonly endedAt: Date | null;
 };
@@ -95,7 +97,8 @@ export async function readNumbers(db: Db, id: number): Promise<ReadonlyMap<numbe
 async function readTopics(db: Db, id: number): Promise<PersonTopic[]> {
   const { rows } = await sql<PersonTopic>`
     select topic.id, topic.key, topic.title, topic.hidden_at is not null as hidden,
-      subscription.state, subscription.since, subscription.ended_at as "endedAt"
+      subscription.state, subscription.frequency, subscription.since,
+      subscription.ended_at as "endedAt"
     from subscriptions subscription
     join topics topic on topic.id = subscription.topic_id
     where subscription.subscriber_id = ${id}

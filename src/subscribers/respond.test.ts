@@ -194,3 +194,34 @@ describe("every answer fits the channel", () => {
     }
   });
 });
+
+describe("how often", () => {
+  it("is changed for all topics or one, and told in one answer", async () => {
+    await talk.writes("alle");
+
+    const daily = await talk.writes("täglich");
+    const weekly = await talk.writes("Kultur nur wöchentlich");
+
+    expect(daily.texts).toHaveLength(1);
+    expect(daily.texts[0]).toContain("höchstens einmal am Tag eine Zusammenfassung");
+    expect(weekly.texts[0]).toContain("einmal in der Woche");
+    expect(weekly.texts[0]).not.toContain("Veranstaltungstipps");
+    expect(await talk.frequencies()).toEqual([
+      "aktuelle-informationen: daily",
+      "kultur-buero: weekly",
+      "veranstaltungstipps: daily",
+    ]);
+  });
+
+  it("said of a topic that they do not get yet subscribes them to it", async () => {
+    await talk.writes("Kultur täglich");
+
+    expect(await talk.frequencies()).toEqual(["kultur-buero: daily"]);
+  });
+
+  it("said by somebody who gets nothing shows what there is", async () => {
+    const answer = await talk.writes("täglich");
+
+    expect(answer.texts[0]).toContain("Was möchten Sie erhalten?");
+  });
+});

@@ -12,6 +12,7 @@ import {
 } from "./dialogue/choosing.ts";
 import type { Intent, Question, ShownTopic } from "./dialogue/intent.ts";
 import { askWhetherToStop, stopAll, stopTopics } from "./dialogue/leaving.ts";
+import { changeFrequency } from "./dialogue/frequenting.ts";
 import { pause, resume } from "./dialogue/pausing.ts";
 import { readPerson, setLanguage, type Person } from "./dialogue/person.ts";
 import { plain, yesOrNo } from "./dialogue/speech.ts";
@@ -194,6 +195,8 @@ async function act(turn: Turn, wish: Wish): Promise<Response> {
       return await pause(turn, intent.until);
     case "resume":
       return await resume(turn);
+    case "frequency":
+      return await changeFrequency(turn, intent.frequency, intent.topicIds);
     case "access":
       return await reply(turn, null, {}, "access");
     case "erase": {

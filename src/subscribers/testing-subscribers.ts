@@ -58,3 +58,14 @@ export async function subscriptionsOf(db: Db, subscriberId: number): Promise<str
     order by topics.position`.execute(db);
   return rows.map(({ line }) => line);
 }
+
+/** "kultur-buero: daily" for each topic they get. */
+export async function frequenciesOf(db: Db, subscriberId: number): Promise<string[]> {
+  const { rows } = await sql<{ line: string }>`
+    select topics.key || ': ' || subscriptions.frequency as line
+    from subscriptions
+    join topics on topics.id = subscriptions.topic_id
+    where subscriptions.subscriber_id = ${subscriberId}
+    order by topics.position`.execute(db);
+  return rows.map(({ line }) => line);
+}

@@ -9,7 +9,13 @@ import { transact, type Db } from "../db/db.ts";
 import { addRecipients, openBatch } from "../delivery/delivery.ts";
 import { audience } from "./audience.ts";
 import { respond, type Response, type Situation } from "./respond.ts";
-import { meet, plantAccount, plantTopics, subscriptionsOf } from "./testing-subscribers.ts";
+import {
+  frequenciesOf,
+  meet,
+  plantAccount,
+  plantTopics,
+  subscriptionsOf,
+} from "./testing-subscribers.ts";
 import { createTopic, type Topic } from "./topics.ts";
 
 type Answer = {
@@ -44,6 +50,7 @@ export type Talk = AsyncDisposable & {
     writes(text: string): Promise<Answer>;
   }>;
   subscriptions(): Promise<string[]>;
+  frequencies(): Promise<string[]>;
   consents(): Promise<Proof[]>;
   pausedUntil(): Promise<string | null>;
   addLongTopics(count: number): Promise<void>;
@@ -116,6 +123,7 @@ export async function openTalk(): Promise<Talk> {
       };
     },
     subscriptions: () => subscriptionsOf(db, ann.subscriberId),
+    frequencies: () => frequenciesOf(db, ann.subscriberId),
     async consents() {
       const { rows } = await sql<Proof>`
         select decision, topic_keys as keys, source, wording, said,

@@ -74,8 +74,8 @@ const catalogue = {
     purpose: { de: "Antwort auf HILFE", en: "Answer to HELP" },
     required: ["notice"],
     form: "text",
-    de: "Im Notfall: 110 oder 112, nicht dieser Chat.\n\nSo geht es:\nTHEMEN – auswählen, was Sie erhalten\nSPRACHE – einfache Sprache, English und andere\nPAUSE bis 15.12. – eine Zeit lang nichts\nWEITER – Pause beenden\nSTOPP – abmelden\nAUSKUNFT – was über Sie gespeichert ist\nLÖSCHEN – alles über Sie löschen\n\nAlles andere lesen wir selbst und antworten Ihnen hier. Datenschutz: {notice}",
-    en: "In an emergency: 110 or 112, not this chat.\n\nHow it works:\nTOPICS – choose what you receive\nLANGUAGE – in which language\nPAUSE 2 weeks – nothing for a while\nCONTINUE – end the pause\nSTOP – leave\nMY DATA – what is stored about you\nDELETE – erase everything about you\n\nEverything else is read by {organisation}, who answer you here. Privacy: {notice}",
+    de: "Im Notfall: 110 oder 112, nicht dieser Chat.\n\nSo geht es:\nTHEMEN – auswählen, was Sie erhalten\nSPRACHE – einfache Sprache, English und andere\nPAUSE bis 15.12. – eine Zeit lang nichts\nWEITER – Pause beenden\nTÄGLICH, WÖCHENTLICH, SOFORT – wie oft\nSTOPP – abmelden\nAUSKUNFT – was über Sie gespeichert ist\nLÖSCHEN – alles über Sie löschen\n\nAlles andere lesen wir selbst und antworten Ihnen hier. Datenschutz: {notice}",
+    en: "In an emergency: 110 or 112, not this chat.\n\nHow it works:\nTOPICS – choose what you receive\nLANGUAGE – in which language\nPAUSE 2 weeks – nothing for a while\nCONTINUE – end the pause\nDAILY, WEEKLY, AT ONCE – how often\nSTOP – leave\nMY DATA – what is stored about you\nDELETE – erase everything about you\n\nEverything else is read by {organisation}, who answer you here. Privacy: {notice}",
   },
   "first-message": {
     purpose: {
@@ -134,6 +134,27 @@ const catalogue = {
     form: "text",
     de: "Gut, es bleibt alles, wie es ist.",
     en: "Fine, everything stays as it is.",
+  },
+  "frequency-at-once": {
+    purpose: { de: "Bestätigung von SOFORT", en: "Confirmation of AT ONCE" },
+    required: ["topics"],
+    form: "text",
+    de: "Gern! Ab jetzt bekommen Sie jede Nachricht, sobald es sie gibt:\n{topics}\n\nLieber gesammelt? TÄGLICH oder WÖCHENTLICH.",
+    en: "Done! From now on you get every message as soon as it is out:\n{topics}\n\nRather collected? DAILY or WEEKLY.",
+  },
+  "frequency-daily": {
+    purpose: { de: "Bestätigung von TÄGLICH", en: "Confirmation of DAILY" },
+    required: ["topics"],
+    form: "text",
+    de: "Gern! Ab jetzt bekommen Sie höchstens einmal am Tag eine Zusammenfassung:\n{topics}\n\nEilmeldungen kommen weiter sofort. Ändern mit SOFORT oder WÖCHENTLICH.",
+    en: "Done! From now on you get one summary a day at most:\n{topics}\n\nUrgent messages still come at once. Change it with AT ONCE or WEEKLY.",
+  },
+  "frequency-weekly": {
+    purpose: { de: "Bestätigung von WÖCHENTLICH", en: "Confirmation of WEEKLY" },
+    required: ["topics"],
+    form: "text",
+    de: "Gern! Ab jetzt bekommen Sie einmal in der Woche eine Zusammenfassung:\n{topics}\n\nEilmeldungen kommen weiter sofort. Ändern mit SOFORT oder TÄGLICH.",
+    en: "Done! From now on you get one summary a week:\n{topics}\n\nUrgent messages still come at once. Change it with AT ONCE or DAILY.",
   },
   paused: {
     purpose: { de: "Bestätigung von PAUSE", en: "Confirmation of PAUSE" },

@@ -6,6 +6,7 @@ export type TextGroup =
   | "talking"
   | "leaving"
   | "pausing"
+  | "frequency"
   | "erasing"
   | "moving"
   | "pilot"
@@ -24,6 +25,7 @@ const groups: Readonly<Record<Exclude<TextGroup, "further">, readonly TextKey[]>
   talking: ["first-message", "help", "out-of-hours"],
   leaving: ["stopped-all", "stopped-already", "stopped-topics", "stop-question", "stop-declined"],
   pausing: ["paused", "pause-question", "resumed"],
+  frequency: ["frequency-at-once", "frequency-daily", "frequency-weekly"],
   erasing: ["erase-question", "erase-confirmed", "erase-declined"],
   moving: ["renew-question"],
   pilot: ["pilot-not-invited", "pilot-full"],

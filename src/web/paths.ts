@@ -43,6 +43,7 @@ export const paths = {
   costsBudget: "/team/kosten/budget",
   costsCards: "/team/kosten/preise",
   settingsQuietHours: "/team/einstellungen/ruhezeiten",
+  settingsSummaries: "/team/einstellungen/zusammenfassungen",
   /** Lengths and hints of what is being written. */
   broadcastWording: "/team/aussendungen/wortlaut",
   settingsLanguages: "/team/einstellungen/sprachen",

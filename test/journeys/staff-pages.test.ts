@@ -77,6 +77,7 @@ const pages: readonly (readonly [string, (office: PressOffice) => string])[] = [
   ["the canned answers", () => "/einstellungen/textbausteine"],
   ["one canned answer", () => "/einstellungen/textbausteine/1"],
   ["the languages", () => "/einstellungen/sprachen"],
+  ["the summaries", () => "/einstellungen/zusammenfassungen"],
   ["the office hours", () => "/einstellungen/dienstzeiten"],
   ["the privacy notice", () => "/einstellungen/datenschutz"],
   ["the snippets for other sites", () => "/einstellungen/einbinden"],

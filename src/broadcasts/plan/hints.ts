@@ -54,9 +54,9 @@ export async function withCrowds(
   const entries = day.entries.map(async (entry) => {
     const broadcast = counted.includes(entry) ? await readBroadcast(db, entry.id) : null;
     if (broadcast === null) return entry;
-    const { accountId, corrects } = broadcast;
+    const { accountId } = broadcast;
     const { timeZone } = quiet.place;
-    const reach = await reachOf(db, accountId, entry.topicIds, timeZone, now, corrects);
+    const reach = await reachOf(db, accountId, entry.topicIds, timeZone, now, broadcast);
     // Who has an open window now has none any more a day later.
     const isLater = entry.at.getTime() - now.getTime() > dayMs;
     const outsideWindow = reach.people - (isLater ? 0 : reach.inWindow);

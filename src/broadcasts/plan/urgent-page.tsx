@@ -142,7 +142,7 @@ async function askAgain(
   const topicIds = topics.map((topic) => topic.id);
   const [forms, reach, approval] = await Promise.all([
     formsOf(db, accountId, broadcast, page),
-    reachOf(db, accountId, topicIds, organisation.timeZone, clock.now(), broadcast.corrects),
+    reachOf(db, accountId, topicIds, organisation.timeZone, clock.now(), broadcast),
     readApproval(db, broadcast, clock.now()),
   ]);
   const mentioned = warningClaim(text);

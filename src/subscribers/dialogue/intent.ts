@@ -1,5 +1,6 @@
 /** What a citizen's text can mean. Types only. */
 import type { Language } from "../../web/language.ts";
+import type { Frequency } from "../frequency.ts";
 import type { WantedLanguage } from "./language-words.ts";
 import type { PauseEnd } from "./pause-end.ts";
 
@@ -36,6 +37,11 @@ export type Intent =
   | { readonly kind: "start"; readonly code: string | null }
   | { readonly kind: "language"; readonly wanted: WantedLanguage }
   | { readonly kind: "pause"; readonly until: PauseEnd | null }
+  | {
+      readonly kind: "frequency";
+      readonly frequency: Frequency;
+      readonly topicIds: "all" | readonly number[];
+    }
   | {
       readonly kind:
         | "greeting"

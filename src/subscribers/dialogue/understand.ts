@@ -6,6 +6,7 @@
 import { readChoice } from "./choice.ts";
 import { readAnswer, readCommand, readDateAnswer } from "./commands.ts";
 import type { Intent, Question, Reading, ShownTopic } from "./intent.ts";
+import { readFrequency } from "./frequency-words.ts";
 import { languageOf } from "./language.ts";
 import { readSentence } from "./spelling.ts";
 import { isStopWord, readStop } from "./stop.ts";
@@ -43,6 +44,8 @@ function read(
   if (command?.kind === "pause" && command.until !== null && sentence.words.includes("bis"))
     return command;
   const stop = readStop(sentence, topics);
+  const frequency = stop === null ? readFrequency(sentence, topics, isStopWord) : null;
+  if (frequency !== null) return frequency;
   const choice = readChoice(text, sentence, topics, isStopWord);
   if (stop?.kind === "stop" && !(choice?.kind === "choose" && isException(stop, sentence.words)))
     return stop;
