@@ -40,12 +40,17 @@ export function spawnWithUs(
   args: readonly string[],
   {
     env = process.env,
+    flags = ["--enable-source-maps"],
     stdio,
-  }: { env?: NodeJS.ProcessEnv; stdio: readonly ("pipe" | "ignore" | "inherit" | number)[] },
+  }: {
+    env?: NodeJS.ProcessEnv;
+    flags?: readonly string[];
+    stdio: readonly ("pipe" | "ignore" | "inherit" | number)[];
+  },
 ): ChildProcess {
   const watch = join(root, "bin/end-with-parent.mjs");
   const channels: StdioOptions = [...stdio, "pipe"];
-  return spawn(process.execPath, ["--enable-source-maps", "--import", watch, file, ...args], {
+  return spawn(process.execPath, [...flags, "--import", watch, file, ...args], {
     env,
     stdio: channels,
   });

@@ -9,6 +9,7 @@ import { number, ownDatabase, secret, type Planted } from "./plant.ts";
 import { databaseSeconds, memoryOf, treeSeconds } from "./processor-time.ts";
 import { program } from "./programs.ts";
 import { staff } from "./service.ts";
+import nodeFlags from "../bin/node-flags.json" with { type: "json" };
 
 const token = "bench-token-with-enough-letters";
 
@@ -54,6 +55,7 @@ export async function serveOn(
   const log = openSync(join(planted.folder, "program.log"), "a");
   const serve = spawnWithUs(program("rundruf"), ["serve"], {
     stdio: ["ignore", log, log],
+    flags: nodeFlags,
     env: environment(planted, apiUrl, port, messagesPerSecond),
   });
   const gone = once(serve, "exit");

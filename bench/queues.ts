@@ -8,6 +8,9 @@ import { ownDatabase } from "./plant.ts";
 import { runAlone } from "./run-alone.ts";
 import type { Sink } from "./sink-process.ts";
 
+/** Forgets whom it sent to: shown, but nothing that could stand in for an engine that answers "who got it". */
+export const withoutRecord = "graphile-worker, no record";
+
 /** Messages a second by what was measured; BullMQ only where the machine has a redis-server. */
 export async function runQueues(
   sink: Sink,
@@ -15,8 +18,13 @@ export async function runQueues(
 ): Promise<ReadonlyMap<string, number>> {
   const folder = peersFolder("queues");
   const rates = new Map<string, number>();
-  for (const name of ["pg-boss", "graphile-worker"])
-    rates.set(name, await run(join(folder, `${name}.mjs`), sink, recipients, []));
+  const graphile = join(folder, "graphile-worker.mjs");
+  rates.set("pg-boss", await run(join(folder, "pg-boss.mjs"), sink, recipients, []));
+  rates.set(withoutRecord, await run(graphile, sink, recipients, []));
+  rates.set(
+    "graphile-worker, results in PostgreSQL",
+    await run(graphile, sink, recipients, ["record"]),
+  );
   if (spawnSync("redis-server", ["--version"]).status !== 0) return rates;
   await using redis = await startRedis();
   const options = [String(redis.port)];

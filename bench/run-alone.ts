@@ -2,9 +2,14 @@
 import { once } from "node:events";
 import { spawnWithUs } from "./calling-off.ts";
 
-/** What it printed, a value for each line. */
-export async function runAlone(file: string, args: readonly string[]): Promise<unknown[]> {
-  const program = spawnWithUs(file, args, { stdio: ["ignore", "pipe", "inherit"] });
+/** What it printed, a value for each line. `flags` of Node where it runs otherwise than by itself. */
+export async function runAlone(
+  file: string,
+  args: readonly string[],
+  flags?: readonly string[],
+): Promise<unknown[]> {
+  const stdio = ["ignore", "pipe", "inherit"] as const;
+  const program = spawnWithUs(file, args, { stdio, ...(flags === undefined ? {} : { flags }) });
   let said = "";
   program.stdout?.on("data", (chunk: Buffer) => (said += chunk.toString()));
   const [code] = await once(program, "close");

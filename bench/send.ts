@@ -4,11 +4,12 @@
  * one may be busy.
  */
 import { ownDatabase, plantNumber, plantPeople } from "./plant.ts";
-import { runQueues } from "./queues.ts";
+import { runQueues, withoutRecord } from "./queues.ts";
 import type { Benchmark, Figure } from "./report.ts";
 import { runAlone } from "./run-alone.ts";
 import { program } from "./programs.ts";
 import { startSink, type Sink } from "./sink-process.ts";
+import nodeFlags from "../bin/node-flags.json" with { type: "json" };
 
 /** Compilers warm up. */
 const warmUp = 5_000;
@@ -49,13 +50,11 @@ export async function runEngine(sink: Sink, recipients: number): Promise<EngineR
   await using planted = await ownDatabase();
   const accountId = await plantNumber(planted.db, sink.url, unlimited);
   await plantPeople(planted.db, accountId, Math.max(recipients, warmUp));
-  const [, run] = await runAlone(program("engine"), [
-    planted.databaseUrl,
-    String(accountId),
-    planted.folder,
-    String(warmUp),
-    String(recipients),
-  ]);
+  const [, run] = await runAlone(
+    program("engine"),
+    [planted.databaseUrl, String(accountId), planted.folder, String(warmUp), String(recipients)],
+    nodeFlags,
+  );
   const { count } = await sink.came();
   if (count !== warmUp + recipients)
     throw new Error(`${count} of ${warmUp + recipients} messages came to the sink`);
@@ -71,7 +70,8 @@ function figures(
 ): readonly Figure[] {
   const rate = recipients / ours.seconds;
   const ratio = bare.seconds / ours.seconds;
-  const best = Math.max(...queues.values());
+  const recording = [...queues].filter(([what]) => what !== withoutRecord);
+  const best = Math.max(...recording.map(([, value]) => value));
   const thousands = recipients / 1_000;
   return [
     { what: "engine", value: rate, unit: "messages a second" },
@@ -79,7 +79,17 @@ function figures(
     ...[...queues].map(([what, value]) => ({ what, value, unit: "messages a second" })),
     { what: "engine against bare", value: ratio, unit: "x", least: 0.7 },
     { what: "engine against listmonk", value: ratio / listmonkAgainstBare, unit: "x", least: 1 },
-    { what: "engine against the best queue", value: rate / best, unit: "x", least: 3 },
+    {
+      what: "engine against the best queue with a record",
+      value: rate / best,
+      unit: "x",
+      least: 3,
+    },
+    {
+      what: `engine against ${withoutRecord}`,
+      value: rate / (queues.get(withoutRecord) ?? 0),
+      unit: "x",
+    },
     {
       what: "engine and database",
       value: (ours.appSeconds + ours.databaseSeconds) / thousands,

@@ -35,6 +35,8 @@ await build({
   format: "esm",
   target: "node24",
   sourcemap: "linked",
+  // Node keeps the whole map in memory (20 MB less), and reads the sources from their files where it quotes one.
+  sourcesContent: false,
   logLevel: "warning",
 });
 

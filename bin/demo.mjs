@@ -10,7 +10,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { parseEnv } from "node:util";
 import { dataFolder, makeDataFolder } from "../src/db/own-server/data-folder.ts";
 import { readConfig } from "../src/config.ts";
-import { giveUp, root, spawnWithUs } from "./prepare.mjs";
+import { giveUp, nodeFlags, root, spawnWithUs } from "./prepare.mjs";
 
 const begun = Date.now();
 const programs = [];
@@ -81,7 +81,7 @@ function demoEnvironment() {
 function start(name, file, ...args) {
   const program = spawnWithUs(
     process.execPath,
-    ["--enable-source-maps", join(root, file), ...args],
+    [...nodeFlags, join(root, file), ...args],
     environment,
     "pipe",
   );

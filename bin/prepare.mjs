@@ -12,7 +12,23 @@ import { fileURLToPath } from "node:url";
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
 const lowestNode = [24, 15];
-const bundled = ["src", "emulator", "bench", "package-lock.json", "tsconfig.json", "bin/build.mjs"];
+const bundled = [
+  "src",
+  "emulator",
+  "bench",
+  "package-lock.json",
+  "tsconfig.json",
+  "bin/build.mjs",
+  "bin/node-flags.json",
+];
+
+/**
+ * How Node runs the program: places in our sources in its errors, and little memory. V8 lets its heap grow where a machine has
+ * much of it (docs/performance.md).
+ */
+export const nodeFlags = JSON.parse(
+  readFileSync(new URL("node-flags.json", import.meta.url), "utf8"),
+);
 
 /** Ends the command with one sentence. */
 export function giveUp(sentence) {

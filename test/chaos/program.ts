@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import nodeFlags from "../../bin/node-flags.json" with { type: "json" };
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -42,7 +43,7 @@ export function keepRunning({ name, file, command, environment, logFile }: Comma
   const rounds = (async () => {
     while (!ended) {
       starts += 1;
-      child = spawn(process.execPath, ["--enable-source-maps", file, command], {
+      child = spawn(process.execPath, [...nodeFlags, file, command], {
         cwd: root,
         env: environment,
         stdio: ["ignore", log, log],
