@@ -1,5 +1,6 @@
 /** Where staff write; a draft that came too late is kept, with the reason at the button. */
 import type { FC } from "hono/jsx";
+import { formatNumber } from "../web/format.ts";
 import { ErrorSummary, Field, Form, Submit, TextArea, type FieldErrors } from "../web/forms.tsx";
 import { Card } from "../web/parts.tsx";
 import { paths } from "../web/paths.ts";
@@ -47,7 +48,7 @@ export const Composer: FC<ComposerProps> = ({
         <TextArea
           name="text"
           label={w.text}
-          hint={w.textHint(longestText)}
+          hint={w.textHint(formatNumber(longestText, language))}
           value={draft?.text}
           rows={4}
           error={errors["text"]}

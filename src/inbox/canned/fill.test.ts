@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { demoAnswers } from "../../demo/canned-answers.ts";
 import { suggestedHours } from "../suggested-hours.ts";
 import { fillIn, hoursInWords, unknownPlaceholders } from "./fill.ts";
 
@@ -22,6 +23,10 @@ test.each([
 
 test("what nobody will fill is named", () => {
   expect(unknownPlaceholders("{Person} {telefon} {name}{}")).toEqual(["telefon", ""]);
+});
+
+test.each(demoAnswers)("of the demonstration's answer $title everything is filled", (answer) => {
+  expect(unknownPlaceholders(answer.text + answer.textEn)).toEqual([]);
 });
 
 test.each([
