@@ -22,6 +22,7 @@ export const checkWords = dictionary({
     linkWrong:
       "Bitte geben Sie eine vollständige Adresse ein, die mit https:// oder http:// beginnt.",
     linkTooLong: "Die Adresse ist zu lang (höchstens 2.000 Zeichen). Bitte eine kürzere nehmen.",
+    notOurs: "Dieses Bild gibt es nicht mehr. Bitte wählen Sie eines aus.",
     altMissing:
       "Bitte beschreiben Sie das Bild in einem Satz, für alle, die es nicht sehen können.",
     altTooLong: (over: number) =>
@@ -54,6 +55,7 @@ export const checkWords = dictionary({
       `The text is ${many(over)} too long for a message. Please shorten it or refer to a page.`,
     linkWrong: "Please enter a full address that begins with https:// or http://.",
     linkTooLong: "The address is too long (2,000 characters at most). Please take a shorter one.",
+    notOurs: "This picture is not there any more. Please choose one.",
     altMissing: "Please describe the picture in one sentence, for those who cannot see it.",
     altTooLong: (over: number) =>
       `The description of the picture is ${many(over)} too long (1,000 at most). Please shorten it.`,

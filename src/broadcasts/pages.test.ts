@@ -142,3 +142,49 @@ test("a test without a linked phone tells the code to write", async () => {
   expect(page).not.toContain("kern-alert--success");
   expect(page).toMatch(/Schreiben Sie TEST \d{6} an \+49 271 333 0/);
 });
+
+test("a picture out of a conversation is never published, whatever id a form carries", async () => {
+  await using desk = await openDesk();
+  const { rows } = await sql<{ id: number }>`
+    with person as (
+      insert into subscribers (consent_subject)
+      values ('subject')
+      returning id
+    ), address as (
+      insert into addresses (account_id, subscriber_id, phone, first_seen_at, last_seen_at)
+      select ${desk.accountId}, id, '491511', now(), now()
+      from person
+      returning id, subscriber_id
+    ), conversation as (
+      insert into conversations (account_id, address_id, subscriber_id, last_message_at)
+      select ${desk.accountId}, id, subscriber_id, now()
+      from address
+      returning id
+    ), file as (
+      insert into media (sha256, mime_type, bytes, path)
+      values ('a', 'image/jpeg', 1, 'a.jpg'), ('b', 'image/jpeg', 1, 'b.jpg')
+      returning id, path
+    ), message as (
+      insert into messages (conversation_id, account_id, direction, kind, media_id, at)
+      select conversation.id, ${desk.accountId}, 'in', 'image', file.id, now()
+      from conversation, file
+      where path = 'a.jpg'
+    )
+    select id from file order by path`.execute(desk.db);
+  const [theirs, ours] = rows.map(({ id }) => String(id));
+
+  const refused = await desk.bob.post(
+    writing,
+    form(desk.kultur, { bildId: theirs ?? "", bildAlt: "Ein Bild" }),
+  );
+  const states = await statesOf(desk);
+  const kept = await desk.bob.post(
+    writing,
+    form(desk.kultur, { bildId: ours ?? "", bildAlt: "Ein Bild" }),
+  );
+
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).toContain("Dieses Bild gibt es nicht mehr.");
+  expect(states).toEqual([]);
+  expect(kept.status).toBe(303);
+});

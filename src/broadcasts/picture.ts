@@ -1,4 +1,5 @@
 /** A broadcast's one picture: drawn anew, as channels take it, and kept as a file of ours. */
+import { sql } from "kysely";
 import { preparePicture, storeMedia } from "../channels/channels.ts";
 import { assertOutsideTransaction, type Db } from "../db/db.ts";
 import { publicFetch, type Unfetched } from "../lib/public-fetch.ts";
@@ -22,6 +23,20 @@ export async function keepPicture(
   if (prepared.kind === "refused") return prepared;
   const { id } = await storeMedia(db, mediaFolder, prepared.file, now);
   return { kind: "kept", mediaId: id };
+}
+
+/** False for what came or went in a conversation, which nobody else may ever see, and for what is no file. */
+export async function mayBePublished(db: Db, mediaId: number): Promise<boolean> {
+  const { rows } = await sql`
+    select 1
+    from media
+    where id = ${mediaId}
+      and not exists (
+        select 1
+        from messages
+        where media_id = media.id
+      )`.execute(db);
+  return rows.length > 0;
 }
 
 /** Fetches and keeps a picture that a program or a source names by its address. */

@@ -10,6 +10,7 @@ import type { FieldErrors } from "../web/forms.tsx";
 import type { Language } from "../web/language.ts";
 import { addWriter, fingerprint, saidOf, supersede, type Said } from "./approval/approval.ts";
 import { draftProblems, type Checked } from "./check.ts";
+import { mayBePublished } from "./picture.ts";
 import { checkWords } from "./check-words.ts";
 import { marked } from "./correction/mark.ts";
 import { keepVersion, wasLastSavedFrom, type Saving } from "./drafts/drafts.ts";
@@ -49,7 +50,7 @@ export async function createBroadcast(
 ): Promise<Written> {
   const known = input.id === undefined ? null : await readBroadcast(tx, input.id);
   if (known !== null) return { kind: "written", broadcast: known };
-  const errors = draftProblems(input, await knownTopicIds(tx), language);
+  const errors = await problemsIn(tx, input, language);
   if (Object.keys(errors).length > 0) return { kind: "refused", errors };
   const accountId = input.accountId ?? (await oldestAccountId(tx));
   if (accountId === null)
@@ -81,6 +82,14 @@ export async function createBroadcast(
   return { kind: "written", broadcast };
 }
 
+async function problemsIn(tx: Tx, input: BroadcastInput, language: Language): Promise<FieldErrors> {
+  const { picture } = input;
+  const errors = draftProblems(input, await knownTopicIds(tx), language);
+  return picture === null || (await mayBePublished(tx, picture.mediaId))
+    ? errors
+    : { ...errors, image: checkWords(language).notOurs };
+}
+
 export type Edited =
   | Written
   /** Somebody else changed it since: `by` is who, where that is a colleague. */
@@ -110,7 +119,7 @@ export async function editBroadcast(
   if (!isEditable(present.state)) return { kind: "closed", broadcast: present };
   if (present.version !== version && !(await wasLastSavedFrom(tx, present, input)))
     return { kind: "overtaken", broadcast: present, by: present.editor?.name ?? null };
-  const errors = draftProblems(input, await knownTopicIds(tx), language);
+  const errors = await problemsIn(tx, input, language);
   if (Object.keys(errors).length > 0) return { kind: "refused", errors };
 
   const changes = fingerprint(saidOf(present)) !== fingerprint(saidBy(input, present));

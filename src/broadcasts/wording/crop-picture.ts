@@ -1,5 +1,5 @@
 /** Cuts a kept picture: the part becomes a file of its own, and the whole one stays to be cut otherwise. */
-import { sql } from "kysely";
+import { mayBePublished } from "../picture.ts";
 import { cutOut, readMedia, storeMedia } from "../../channels/channels.ts";
 import type { Db } from "../../db/db.ts";
 import type { FormValues } from "../../web/forms.tsx";
@@ -33,10 +33,7 @@ export async function cropPicture(
   now: Date,
 ): Promise<number> {
   // What a citizen sent is nobody's to cut.
-  const { rows } = await sql`select 1 from messages where media_id = ${mediaId} limit 1`.execute(
-    db,
-  );
-  if (rows.length > 0) return mediaId;
+  if (!(await mayBePublished(db, mediaId))) return mediaId;
   const whole = await readMedia(db, mediaFolder, mediaId);
   if (whole === null || whole.width === null || whole.height === null) return mediaId;
   const pixels = pixelsOf(area, shape, { width: whole.width, height: whole.height });
