@@ -21,6 +21,7 @@ test("no index of the ledger knows what sending or a good report changes", async
       "account_id",
       "batch_id",
       "address_id",
+      "subscriber_id",
       "uncertain_since",
       "failed_at",
       "failure_code",
