@@ -1,5 +1,6 @@
 /** The whole program over months of a clock that stands still until told: its loops are turned by hand. */
 import { sql } from "kysely";
+import { saveSummarySetting, usualSummaries } from "../../src/broadcasts/summary/setting.ts";
 import { saveMonthlyBudget } from "../../src/costs/budget.ts";
 import { monthOf, spentIn } from "../../src/costs/costs.ts";
 import { transact } from "../../src/db/db.ts";
@@ -12,6 +13,8 @@ import { startService } from "../support/service.ts";
 import type { Plan } from "./events.ts";
 
 export const zone = "Europe/Berlin";
+/** So many messages a day nobody gets more of, tips included. */
+export const promised = 2;
 export type County = Awaited<ReturnType<typeof openCounty>>;
 
 /** What a day is made of. The others are housekeeping: once a week. */
@@ -48,6 +51,7 @@ export async function openCounty(plan: Plan, start: string) {
       clock.now(),
     );
     await saveDigest(tx, topicId, usualDigest, clock.now());
+    await saveSummarySetting(tx, { ...usualSummaries, mostADay: promised });
   });
 
   const turn = async (name: string): Promise<boolean> => {

@@ -11,6 +11,7 @@ import { gather, type Crowd } from "./crowd.ts";
 import { placesOn, type Day } from "./diary.ts";
 import { addDays, pick, planEvents, type Plan } from "./events.ts";
 import { eve, story, type Chapter } from "./story.ts";
+import { beyondThePromise, saidTwice } from "./promises.ts";
 import {
   costsAgainstEstimates,
   ledgerAgainstBill,
@@ -42,6 +43,7 @@ test(`phones, ledger and bill agree after a quarter of tips, outages and changes
     diary.push({ ...chapter, standing: placesOn(plan, chapter.day) });
     await morning(county, chapter);
     await afternoon(county, crowd, plan, chapter);
+    await evening(county, chapter);
   }
   county.at(addDays(chapters.at(-1)?.day ?? "", 1), "23:00");
   await county.works();
@@ -50,6 +52,8 @@ test(`phones, ledger and bill agree after a quarter of tips, outages and changes
   expect(await phonesAgainstLedger(county, crowd)).toEqual([]);
   expect(await toldTwice(county)).toEqual([]);
   expect(await toldAgainstTheirWill(county, crowd)).toEqual([]);
+  expect(await beyondThePromise(county)).toEqual([]);
+  expect(await saidTwice(county)).toEqual([]);
   expect(await runsAgainstDays(county, diary)).toEqual([]);
   const { ledger, bill } = await ledgerAgainstBill(county);
   expect(ledger).toEqual(bill);
@@ -90,7 +94,17 @@ async function afternoon(
   if (program === "away") return await county.emulator.settled();
   if (getsRich) expect(await county.hasMoney(), "the budget stopped something").toBeGreaterThan(0);
   const weekday = new Date(day).getUTCDay();
-  if (weekday === 3) await county.tellsAll(`Neues vom ${day}`);
+  if (weekday === 3)
+    for (const what of ["Neues", "Mehr", "Und noch etwas"])
+      await county.tellsAll(`${what} vom ${day}`);
   if (weekday === 0) await county.housekeeping();
+  await county.works();
+}
+
+/** Who wants the week's news collected, by the day or by the week, gets them now. */
+async function evening(county: County, { day, program }: Chapter): Promise<void> {
+  if (![3, 4, 5].includes(new Date(day).getUTCDay())) return;
+  county.at(day, "17:00");
+  if (program === "away") return await county.emulator.settled();
   await county.works();
 }
