@@ -7,14 +7,16 @@ import { addSource } from "../src/sources/sources.ts";
 import { paths } from "../src/web/paths.ts";
 import { logIn } from "./pages.ts";
 import { percentile, type Benchmark, type Figure } from "./report.ts";
-import { startService, type Service } from "./service.ts";
+import { startProgram, type Program } from "./program.ts";
+import { startSink } from "./sink-process.ts";
 
 const sources = 200;
 /** Of these one in five repeats every week, 18 months ahead. */
 const eventsEach = 60;
 
 export const polling: Benchmark = async () => {
-  await using service = await startService(80);
+  await using sink = await startSink();
+  await using service = await startProgram({ apiUrl: sink.url, messagesPerSecond: 80 });
   await using calendars = await serveCalendars();
   const cookie = await logIn(service);
   const idle = await time(service, cookie, 20);
@@ -29,7 +31,13 @@ export const polling: Benchmark = async () => {
   return [
     { what: `${sources} sources, asked, read and written`, value: seconds, unit: "s" },
     { what: "dates written", value: written, unit: "dates" },
-    { what: "memory of the app afterwards", value: process.memoryUsage().rss / 1e6, unit: "MB" },
+    { what: "memory of the program", value: (await service.memory()) / 1e6, unit: "MB" },
+    {
+      what: "pages meanwhile, slowest of all",
+      value: Math.max(...[...times.values()].flat()),
+      unit: "ms",
+      most: 200,
+    },
     ...figuresOf(idle, "before"),
     ...figuresOf(times, "meanwhile"),
   ];
@@ -45,7 +53,7 @@ function figuresOf(times: ReadonlyMap<string, readonly number[]>, when: string):
 
 const pages = [paths.signup, paths.team, paths.inbox, paths.events, paths.sources];
 
-async function time({ url }: Service, cookie: string, rounds: number) {
+async function time({ url }: Program, cookie: string, rounds: number) {
   const times = new Map<string, number[]>();
   for (let round = 0; round < rounds; round += 1)
     for (const path of pages) {
@@ -58,7 +66,7 @@ async function time({ url }: Service, cookie: string, rounds: number) {
   return times;
 }
 
-async function addSources({ db }: Service, url: string): Promise<void> {
+async function addSources({ planted: { db } }: Program, url: string): Promise<void> {
   await transact(db, async (tx) => {
     for (let number = 1; number <= sources; number += 1)
       await addSource(
@@ -78,7 +86,7 @@ async function addSources({ db }: Service, url: string): Promise<void> {
   });
 }
 
-async function countWaiting({ db }: Service): Promise<number> {
+async function countWaiting({ planted: { db } }: Program): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count
     from sources
@@ -86,7 +94,7 @@ async function countWaiting({ db }: Service): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-async function count({ db }: Service): Promise<number> {
+async function count({ planted: { db } }: Program): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count
     from occurrences`.execute(db);
