@@ -60,30 +60,42 @@ export async function plantNumber(
   );
 }
 
+/** So many rows a statement: none may take longer than 30 s. */
+const planted = 100_000;
+
 export async function plantPeople(db: Db, accountId: number, people: number): Promise<void> {
-  await sql`
-    insert into subscribers (display_name, consent_subject)
-    select 'Person ' || n, 'subject-' || n
-    from generate_series(1, ${people}) n`.execute(db);
-  await sql`
-    insert into addresses (account_id, subscriber_id, phone, first_seen_at, last_seen_at)
-    select ${accountId}, id, (4915100000000 + id)::text, now(), now()
-    from subscribers`.execute(db);
+  for (let from = 1; from <= people; from += planted) {
+    const to = Math.min(people, from + planted - 1);
+    await sql`
+      with met as (
+        insert into subscribers (display_name, consent_subject)
+        select 'Person ' || n, 'subject-' || n
+        from generate_series(${from}::integer, ${to}::integer) n
+        returning id
+      )
+      insert into addresses (account_id, subscriber_id, phone, first_seen_at, last_seen_at)
+      select ${accountId}, id, (4915100000000 + id)::text, now(), now()
+      from met
+      order by id`.execute(db);
+  }
   await sql`analyze`.execute(db);
 }
 
 /** Everybody subscribes to a topic. Returns its key. */
 export async function plantTopic(db: Db): Promise<string> {
   const key = "tipps";
-  await sql`
-    with topic as (
-      insert into topics (key, title, description, position)
-      values (${key}, 'Veranstaltungstipps', 'Was im Kreis los ist', 99)
-      returning id
-    )
-    insert into subscriptions (topic_id, subscriber_id, state, since)
-    select topic.id, subscribers.id, 'active', now()
-    from subscribers, topic`.execute(db);
+  const { rows } = await sql<{ id: number; people: number }>`
+    insert into topics (key, title, description, position)
+    values (${key}, 'Veranstaltungstipps', 'Was im Kreis los ist', 99)
+    returning id, (select coalesce(max(subscribers.id), 0) from subscribers) as people`.execute(db);
+  const { id = 0, people = 0 } = rows[0] ?? {};
+  for (let from = 1; from <= people; from += planted)
+    await sql`
+      insert into subscriptions (topic_id, subscriber_id, state, since)
+      select ${id}::integer, subscribers.id, 'active', now()
+      from subscribers
+      where subscribers.id between ${from} and ${from + planted - 1}
+      order by subscribers.id`.execute(db);
   await sql`analyze`.execute(db);
   return key;
 }
