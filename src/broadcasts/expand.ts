@@ -28,16 +28,22 @@ export async function expandChunk(tx: Tx, id: string, size: number, now: Date): 
   if (broadcast === null) return false;
   const { accountId, lane, topicIds, languages, corrects, isSummary } = broadcast;
   const { from, startedAt, expiresAt } = broadcast;
-  const { timeZone } = await readOrganisation(tx);
-  const today = todayIn(timeZone, now);
-  const summaryId = isSummary ? id : null;
-  const reached = audienceOf({ accountId, topicIds, corrects, summaryId, today, asOf: startedAt });
-  const to = await endOfChunk(tx, reached, from, size);
+  const to = await endOfChunk(tx, from, size);
   if (to === null) {
     await finishExpansion(tx, id, now);
     return false;
   }
   await holdSubscriptions(tx, accountId, topicIds, from, to);
+  const { timeZone } = await readOrganisation(tx);
+  const reached = audienceOf({
+    accountId,
+    topicIds,
+    corrects,
+    summaryId: isSummary ? id : null,
+    today: todayIn(timeZone, now),
+    asOf: startedAt,
+    between: [from, to],
+  });
   const day = dayOf(await readSummarySetting(tx), timeZone, now);
   const people = await noteForSummaries(
     tx,
@@ -45,9 +51,7 @@ export async function expandChunk(tx: Tx, id: string, size: number, now: Date): 
     sql<Reached>`
       select address_id, subscriber_id,
         case when reads = any(${languages}::text[]) then reads end as variant
-      from (${reached}) reached
-      where subscriber_id > ${from}
-        and subscriber_id <= ${to}`,
+      from (${reached}) reached`,
   );
   const fill = { accountId, batchId: id, now, expiresAt: expiresAt ?? undefined };
   await addRecipients(tx, fill, people);
@@ -88,19 +92,15 @@ async function lockUnexpanded(tx: Tx, id: string): Promise<Unexpanded | null> {
   return rows[0] ?? null;
 }
 
-async function endOfChunk(
-  tx: Tx,
-  reached: ReturnType<typeof audienceOf>,
-  from: number,
-  size: number,
-): Promise<number | null> {
+/** The next so many subscribers, whether they get it or not: to know who does, all that are left would be sorted each time. */
+async function endOfChunk(tx: Tx, from: number, size: number): Promise<number | null> {
   const { rows } = await sql<{ to: number | null }>`
-    select max(subscriber_id) as to
+    select max(id) as to
     from (
-      select subscriber_id
-      from (${reached}) reached
-      where subscriber_id > ${from}
-      order by subscriber_id
+      select id
+      from subscribers
+      where id > ${from}
+      order by id
       limit ${size}
     ) chunk`.execute(tx);
   return rows[0]?.to ?? null;

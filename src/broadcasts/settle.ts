@@ -26,9 +26,15 @@ export async function settleRunning(db: Db, seen: Map<string, string>, now: Date
   for (const known of seen.keys()) if (!running.some(({ id }) => id === known)) seen.delete(known);
   for (const broadcast of running) {
     const { id, accountId, expandedAt, haltedAt, troubleSince } = broadcast;
+    // It grows, chunk by chunk: to count it each time would take longer than to expand it, and it is not over.
+    if (expandedAt === null) {
+      if (await isHalted(db, broadcast))
+        await transact(db, (tx) => pauseHalted(tx, broadcast, now));
+      continue;
+    }
     const { counts } = await progress(db, accountId, id);
     const look = JSON.stringify([counts, haltedAt, troubleSince]);
-    const over = expandedAt !== null && isSettled(counts, expandedAt, now);
+    const over = isSettled(counts, expandedAt, now);
     if (seen.get(id) === look && !over && !(await isHalted(db, broadcast))) continue;
     seen.set(id, look);
     await transact(db, async (tx) => {

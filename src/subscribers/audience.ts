@@ -15,6 +15,8 @@ export type Audience = {
   readonly today: string;
   /** Only whose yes was taken in by then: the audience as it was frozen. */
   readonly asOf?: Date | undefined;
+  /** Only subscribers with larger ids, up to one: a chunk of it. */
+  readonly between?: readonly [from: number, to: number] | undefined;
 };
 
 /**
@@ -22,7 +24,13 @@ export type Audience = {
  * subscribed to at least one, not paused, address active, not stopped in WhatsApp itself. Each person once, at the
  * address they last wrote from. Wrap it in parentheses to select from it.
  */
-export function audience({ accountId, topicIds, today, asOf }: Audience): RawBuilder<Reached> {
+export function audience({
+  accountId,
+  topicIds,
+  today,
+  asOf,
+  between,
+}: Audience): RawBuilder<Reached> {
   return sql<Reached>`
     select distinct on (subscriber.id) address.id as address_id, subscriber.id as subscriber_id,
       coalesce(subscriber.reads, nullif(subscriber.language, 'de')) as reads
@@ -41,5 +49,6 @@ export function audience({ accountId, topicIds, today, asOf }: Audience): RawBui
           and subscription.state = 'active'
           ${asOf === undefined ? sql`` : sql`and (subscription.recorded_at is null or subscription.recorded_at <= ${asOf})`}
       )
+      ${between === undefined ? sql`` : sql`and subscriber.id > ${between[0]} and subscriber.id <= ${between[1]}`}
     order by subscriber.id, address.last_inbound_at desc nulls last, address.id desc`;
 }
