@@ -11,6 +11,8 @@ const monday = new Date("2026-11-23T09:00:00Z");
 const tuesday = new Date("2026-11-24T09:00:00Z");
 const phone = "491711000001";
 const bsuid = "DE.1001";
+const had = "00000000-0000-4000-8000-000000000001";
+const waits = "00000000-0000-4000-8000-000000000002";
 
 let database: TestDatabase;
 let accountId: number;
@@ -171,6 +173,40 @@ describe("two records of one person", () => {
       "aktuelle-informationen: active",
       "kultur-buero: active",
     ]);
+  });
+
+  it("get what waits for a summary once, and not what one of the two had already", async () => {
+    const byPhone = await meet(database.db, accountId, { phone }, monday);
+    const byUserId = await meet(database.db, accountId, { bsuid }, tuesday);
+    await sql`
+      insert into broadcasts (id, account_id, slug, state, title, created_at, updated_at)
+      select id, ${accountId}, slug, 'sent', slug, now(), now()
+      from (values (${had}::uuid, 'had'), (${waits}::uuid, 'waits')) as broadcast (id, slug)`.execute(
+      database.db,
+    );
+    await sql`
+      insert into batches (account_id, id, lane, topic_ids, created_at)
+      values (${accountId}, ${had}, 'broadcast', '{}', now())`.execute(database.db);
+    await sql`
+      insert into deliveries (account_id, lane, lane_rank, batch_id, address_id, subscriber_id, state, not_before, created_at)
+      values (${accountId}, 'broadcast', 4, ${had}, ${byUserId.addressId}, ${byUserId.subscriberId}, 'delivered', now(), now())`.execute(
+      database.db,
+    );
+    await sql`
+      insert into summary_items (broadcast_id, subscriber_id, cadence, reason, noted_on)
+      values (${had}, ${byPhone.subscriberId}, 'daily', 'chosen', '2026-11-24'),
+        (${waits}, ${byPhone.subscriberId}, 'daily', 'chosen', '2026-11-24'),
+        (${waits}, ${byUserId.subscriberId}, 'weekly', 'chosen', '2026-11-24')`.execute(
+      database.db,
+    );
+
+    await learn({ phone, bsuid });
+
+    const { rows } = await sql`
+      select title, subscriber_id in (select id from subscribers) as known
+      from summary_items
+      join broadcasts on broadcasts.id = broadcast_id`.execute(database.db);
+    expect(rows).toEqual([{ title: "waits", known: true }]);
   });
 
   it("are not made of ids that nobody is known under", async () => {

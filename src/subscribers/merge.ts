@@ -22,6 +22,7 @@ export const repointed: readonly string[] = [
   "messages.conversation_id",
   "notes.conversation_id",
   "privacy_requests.subscriber_id",
+  "summary_items.subscriber_id",
   "privacy_requests.address_id",
   "staff.test_address_id",
 ];
@@ -104,6 +105,28 @@ async function mergeConversations(tx: Tx, from: number, into: number): Promise<v
   await sql`update conversations set address_id = ${into} where address_id = ${from}`.execute(tx);
 }
 
+/** Once each: what waits for the summary of one of the two and was noted for the other, or sent, does not wait any more. */
+async function mergeSummaries(tx: Tx, from: number, into: number): Promise<void> {
+  await sql`
+    insert into summary_items (broadcast_id, subscriber_id, cadence, reason, noted_on, summary_id)
+    select broadcast_id, ${into}, cadence, reason, noted_on, summary_id
+    from summary_items
+    where subscriber_id = ${from}
+    on conflict (broadcast_id, subscriber_id) do update
+    set summary_id = coalesce(summary_items.summary_id, excluded.summary_id)`.execute(tx);
+  await sql`
+    delete from summary_items item
+    where subscriber_id = ${into}
+      and summary_id is null
+      and exists (
+        select 1
+        from deliveries
+        where deliveries.batch_id = item.broadcast_id
+          and deliveries.subscriber_id = ${into}
+          and deliveries.state not in ('withdrawn', 'expired', 'failed')
+      )`.execute(tx);
+}
+
 async function repointPerson(tx: Tx, from: number, into: number): Promise<void> {
   // For each topic the later of the two decisions holds.
   await sql`
@@ -122,6 +145,7 @@ async function repointPerson(tx: Tx, from: number, into: number): Promise<void> 
   await sql`update deliveries set subscriber_id = ${into} where subscriber_id = ${from}`.execute(
     tx,
   );
+  await mergeSummaries(tx, from, into);
   await sql`update conversations set subscriber_id = ${into} where subscriber_id = ${from}`.execute(
     tx,
   );
