@@ -179,8 +179,8 @@ describe("two records of one person", () => {
     const byPhone = await meet(database.db, accountId, { phone }, monday);
     const byUserId = await meet(database.db, accountId, { bsuid }, tuesday);
     await sql`
-      insert into broadcasts (id, account_id, slug, state, title, created_at, updated_at)
-      select id, ${accountId}, slug, 'sent', slug, now(), now()
+      insert into broadcasts (id, account_id, slug, state, title, teaser, body, created_at, updated_at)
+      select id, ${accountId}, slug, 'sent', slug, '', '', now(), now()
       from (values (${had}::uuid, 'had'), (${waits}::uuid, 'waits')) as broadcast (id, slug)`.execute(
       database.db,
     );
