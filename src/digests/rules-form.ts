@@ -3,6 +3,7 @@ import type { FieldErrors, FormValues } from "../web/forms.tsx";
 import type { Language } from "../web/language.ts";
 import { mostTips, type DigestValues } from "./digest.ts";
 import { tipsWords } from "./words.ts";
+import { timeOfDay } from "../lib/time-of-day.ts";
 
 const latest = 720;
 
@@ -43,7 +44,7 @@ export function readRules(
 }
 
 function isClock(text: string): boolean {
-  return /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
+  return timeOfDay.test(text);
 }
 
 /** NaN for what is no whole number, so that no limit lets it pass. */

@@ -15,6 +15,7 @@ import { isDay } from "./days.ts";
 import type { EventDetails, ReadEvent, When } from "./event.ts";
 import { eventWords } from "./event-words.ts";
 import type { ShownOccurrence } from "./shown.ts";
+import { timeOfDay } from "../lib/time-of-day.ts";
 
 export type EventValues = {
   readonly title: string;
@@ -192,7 +193,7 @@ export function valuesOf({ details, start, end, topicId }: ShownOccurrence): Eve
 }
 
 function isClock(text: string): boolean {
-  return /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
+  return timeOfDay.test(text);
 }
 
 function isLink(text: string): boolean {

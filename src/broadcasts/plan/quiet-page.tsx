@@ -26,6 +26,7 @@ import { paths } from "../../web/paths.ts";
 import { dayAt, quietUntil, type QuietHours } from "./quiet-hours.ts";
 import { readQuiet, saveQuietHours, type Quiet } from "./quiet-setting.ts";
 import { quietWords } from "./quiet-words.ts";
+import { timeOfDay } from "../../lib/time-of-day.ts";
 
 export function quietPage(
   context: PageContext & { readonly wakeBroadcasts: () => void },
@@ -72,7 +73,7 @@ function hoursOf(form: FormValues): QuietHours {
 
 function problemsOf({ from, to }: QuietHours, language: Language): FieldErrors {
   const w = quietWords(language);
-  const isTime = (typed: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(typed);
+  const isTime = (typed: string) => timeOfDay.test(typed);
   if (!isTime(from)) return { von: w.badTime };
   if (!isTime(to)) return { bis: w.badTime };
   return from === to ? { bis: w.sameTime } : {};

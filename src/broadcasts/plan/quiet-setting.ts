@@ -8,9 +8,10 @@ import { announce, readSetting, writeSetting, type Db, type Tx } from "../../db/
 import type { BatchLane } from "../../delivery/delivery.ts";
 import { isOrganisationKnown, readOrganisation } from "../../web/organisation.ts";
 import { quietUntil, usualQuietHours, type Place, type QuietHours } from "./quiet-hours.ts";
+import { timeOfDay } from "../../lib/time-of-day.ts";
 
 const key = "quiet-hours";
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const clock = z.string().regex(timeOfDay);
 const form = z.object({
   on: z.boolean(),
   from: clock,

@@ -17,10 +17,12 @@ import {
   withConfirmation,
   type FieldErrors,
 } from "../../web/forms.tsx";
+import type { Language } from "../../web/language.ts";
 import { StaffPage } from "../../web/layout.tsx";
 import { paths } from "../../web/paths.ts";
 import { readSummarySetting, saveSummarySetting, type SummarySetting } from "./setting.ts";
-import { summaryWords, weekdayNames } from "./words.ts";
+import { summaryWords } from "./words.ts";
+import { timeOfDay } from "../../lib/time-of-day.ts";
 
 /** Its card among the settings. */
 export const summarySettings = {
@@ -82,7 +84,7 @@ function problemsOf(
   { time, weekday, most }: Typed,
   w: ReturnType<typeof summaryWords>,
 ): FieldErrors {
-  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return { uhrzeit: w.badTime };
+  if (!timeOfDay.test(time)) return { uhrzeit: w.badTime };
   if (!/^[1-7]$/.test(weekday)) return { tag: w.badTime };
   return /^(|[1-9]|1\d|20)$/.test(most) ? {} : { hoechstens: w.badMost };
 }
@@ -116,10 +118,7 @@ async function show(
         <Select
           name="tag"
           label={w.weekday}
-          options={weekdayNames[language].map((label, index) => ({
-            value: String(index + 1),
-            label,
-          }))}
+          options={weekdays(language)}
           value={typed.weekday}
           error={errors["tag"]}
         />
@@ -136,6 +135,15 @@ async function show(
     </StaffPage>,
     Object.keys(errors).length > 0 ? 422 : 200,
   );
+}
+
+/** From Monday on: 2 November 2026 was one. */
+function weekdays(language: Language): { readonly value: string; readonly label: string }[] {
+  const name = new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" });
+  return Array.from({ length: 7 }, (_, index) => ({
+    value: String(index + 1),
+    label: name.format(Date.UTC(2026, 10, 2 + index)),
+  }));
 }
 
 async function countCollected(db: Db): Promise<{ daily: number; weekly: number }> {

@@ -1,11 +1,12 @@
 /** When summaries go, and how many messages a day one person gets at most. */
 import { z } from "zod";
 import { readSetting, writeSetting, type Db, type Tx } from "../../db/db.ts";
+import { timeOfDay } from "../../lib/time-of-day.ts";
 
 const key = "summaries";
 const form = z.object({
   /** Local. */
-  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  time: z.string().regex(timeOfDay),
   /** Monday is 1. */
   weekday: z.int().min(1).max(7),
   /** Of what is not urgent; null promises nothing. */

@@ -53,9 +53,3 @@ export const summaryWords = dictionary({
     collected: "Rather collected? Write DAILY or WEEKLY in the chat.",
   },
 });
-
-/** From Monday on. */
-export const weekdayNames = {
-  de: ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
-  en: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-} as const;
