@@ -5,7 +5,8 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, join, relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { check } from "./check.mjs";
 import { prepare, root } from "./prepare.mjs";
 
@@ -23,6 +24,8 @@ if (hasPostgres()) {
 const broken = runs.filter(({ code, failed }) => code !== 0 && failed === 0).length;
 if (!checked) say("A check failed: its words stand above.");
 if (broken > 0) say("A run ended with an error outside of its tests: its words stand above.");
+const failures = runs.flatMap((run) => run.failures);
+if (failures.length > 0) say(`\nWhat failed, once more:\n${failures.join("\n")}\n`);
 const sum = (kind) => runs.reduce((total, run) => total + run[kind], 0);
 say(`${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped`);
 process.exitCode = checked && runs.every(({ code }) => code === 0) ? 0 : 1;
@@ -61,10 +64,28 @@ function readCounts(file) {
       // A file that could not even be loaded has no tests to count.
       failed: result.numFailedTests + result.testResults.filter(failedToLoad).length,
       skipped: result.numPendingTests + result.numTodoTests,
+      failures: result.testResults.flatMap(namesOfFailures),
     };
   } catch {
-    return { passed: 0, failed: 0, skipped: 0 };
+    return { passed: 0, failed: 0, skipped: 0, failures: [] };
   }
+}
+
+/** Who sees only the end of a long log, as a build server shows it, still learns what failed and how. */
+function namesOfFailures({ name, message, assertionResults }) {
+  const file = relative(root, name);
+  const failed = assertionResults.filter((test) => test.status === "failed");
+  if (failed.length === 0) return message ? [`${file}: ${head(message)}`] : [];
+  return failed.map(
+    (test) => `${file}: ${test.fullName}\n${head(test.failureMessages.join("\n"))}`,
+  );
+}
+
+function head(message) {
+  const ours = stripVTControlCharacters(message)
+    .split("\n")
+    .filter((line) => !line.includes("node_modules"));
+  return ours.slice(0, 12).join("\n");
 }
 
 function failedToLoad({ status, assertionResults }) {
