@@ -5,6 +5,7 @@ import type { Tx } from "../db/db.ts";
 import { haltBatch } from "./batches.ts";
 import { noteReasons } from "./failure-reasons.ts";
 import { haltAccount } from "./halt.ts";
+import { noteTooFast } from "./too-fast.ts";
 
 export type Failed = {
   readonly batchId: string | null;
@@ -14,6 +15,8 @@ export type Failed = {
   readonly state: string;
   /** True where a second try was refused as well, so that it is about this message alone. */
   readonly aboutOne?: boolean | undefined;
+  /** Where it was reported to have come too fast; an answer that says so is heeded by whoever got it. */
+  readonly tooFastAt?: Date | null | undefined;
 };
 
 /** "Recipient cannot be reached": no WhatsApp on this number, an outdated app, or we are blocked (reference 4). */
@@ -29,6 +32,8 @@ export async function actOn(
   now: Date,
 ): Promise<void> {
   await rememberHeld(tx, accountId, outcomes, now);
+  const tooFast = outcomes.map(({ tooFastAt }) => tooFastAt ?? null);
+  await noteTooFast(tx, accountId, tooFast, now);
   const failed = outcomes.filter((one) => one.failure !== null);
   if (failed.length === 0) return;
   await noteReasons(tx, failed);

@@ -2,6 +2,7 @@
 import type { Failure, Pricing, Recipient, StatusEvent } from "../channels/channels.ts";
 import { afterReport } from "./ranks.ts";
 import { mayTryAgain, mostTries, pauseBeforeTry } from "./retry.ts";
+import { signalOf } from "./signal.ts";
 import type { DeliveryState } from "./states.ts";
 
 /** A delivery as it was found. */
@@ -41,6 +42,8 @@ export type Settled = {
   readonly readAt: Date | null;
   readonly failedAt: Date | null;
   readonly failure: Failure | null;
+  /** When the channel reported that it came too fast, whether it goes again or not. */
+  readonly tooFastAt: Date | null;
   readonly pricing: Price | null;
 };
 
@@ -79,6 +82,7 @@ function untouched(known: Known): Settled {
     readAt: null,
     failedAt: null,
     failure: null,
+    tooFastAt: null,
     pricing,
   };
 }
@@ -115,10 +119,13 @@ function takeIn(
     notBefore: null,
   };
   if (state !== "failed" || before.state === "failed") return { ...identified, state };
-  const failure = event.failure ?? null;
-  const notBefore = failure === null ? null : nextTry(before.state, failure, known, circumstances);
-  if (notBefore !== null) return { ...identified, state: "queued", notBefore };
-  return { ...identified, state, failure, failedAt: event.at };
+  const { failure } = event;
+  if (failure === undefined) return { ...identified, state, failure: null, failedAt: event.at };
+  const cameTooFast = signalOf({ kind: "refused", failure }) === "too-fast";
+  const judged = { ...identified, tooFastAt: cameTooFast ? event.at : before.tooFastAt };
+  const notBefore = nextTry(before.state, failure, known, circumstances);
+  if (notBefore !== null) return { ...judged, state: "queued", notBefore };
+  return { ...judged, state, failure, failedAt: event.at };
 }
 
 /** Temporary trouble that WhatsApp finds only after it accepted the message; never once it was on its way (reference 4). */

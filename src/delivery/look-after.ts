@@ -3,9 +3,11 @@ import { readAccount, type ChannelAccount } from "../channels/channels.ts";
 import { heedClockSetBack, newestQueued } from "./clock-set-back.ts";
 import { holdLease } from "./lease.ts";
 import type { SenderContext } from "./sender-loop.ts";
+import type { NumberSender } from "./number.ts";
 import { takeInStranded } from "./stranded.ts";
 import { noteDeaf } from "./stream.ts";
-import { noteTrouble, type TroubleKind } from "./trouble.ts";
+import { readTooFast } from "./too-fast.ts";
+import { noteTrouble } from "./trouble.ts";
 import { findUncertain, requeueUnaccepted } from "./uncertain.ts";
 
 /** Clocks are corrected all the time by less than this. */
@@ -14,14 +16,14 @@ const correctionMs = 2_000;
 type Circumstances = {
   /** Nobody has looked for a while, though this process was there. */
   readonly wasAway: boolean;
-  readonly trouble: TroubleKind | null;
+  readonly sender: NumberSender;
 };
 
 /** The account where this process sends for it now; null where another one does. */
 export async function lookAfter(
   { db, owner, secret, graceSeconds, clock, log }: SenderContext,
   accountId: number,
-  { wasAway, trouble }: Circumstances,
+  { wasAway, sender }: Circumstances,
 ): Promise<ChannelAccount | null> {
   const now = clock.now();
   const { held, taken, renewedAt } = await holdLease(db, accountId, owner, now);
@@ -35,6 +37,7 @@ export async function lookAfter(
   await findUncertain(db, accountId, { owner, takenOver: taken, now });
   await requeueUnaccepted(db, accountId, graceSeconds, now);
   await takeInStranded(db, accountId, now);
-  await noteTrouble(db, accountId, trouble, now);
+  sender.heedReport(await readTooFast(db, accountId, now));
+  await noteTrouble(db, accountId, sender.trouble(), now);
   return await readAccount(db, secret, accountId);
 }

@@ -1,11 +1,11 @@
 /** Sends for one number: claims a quarter of a second, sends at the pace, records; several calls are on the wire at once. */
 import { setTimeout as wait } from "node:timers/promises";
-import type { ChannelAccount, SendResult } from "../channels/channels.ts";
+import type { ChannelAccount } from "../channels/channels.ts";
 import { openDailyRoom } from "./daily-room.ts";
 import { claim, largestGroup, type Claimed } from "./claim.ts";
 import { readOpenBatches, type OpenBatch } from "./open-batches.ts";
 import { givenBack, outcomeOf, type Sent } from "./outcome.ts";
-import { groupSize, heed, isTroubled, newPace, takeSlot, type Pace } from "./pace.ts";
+import { groupSize, heed, heedReport, isTroubled, newPace, takeSlot, type Pace } from "./pace.ts";
 import { openPairLimit } from "./pair-limit.ts";
 import { preparer, type Prepare } from "./prepare.ts";
 import { openRecorder } from "./recorder.ts";
@@ -18,6 +18,8 @@ import { openWire } from "./wire.ts";
 export type NumberSender = {
   /** What it waits for, beyond its own pace. */
   trouble(): TroubleKind | null;
+  /** Told at each look when the channel last reported that we send too fast: goes slower where that is news. */
+  heedReport(tooFastAt: Date | null): void;
   /** One group: returns when all of it is on the wire. True when there may be more. */
   turn(account: ChannelAccount): Promise<boolean>;
   /** Resolves when every call was answered and every answer is written. */
@@ -51,9 +53,9 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
   const room = openDailyRoom();
   let pace: Pace = newPace(1);
 
-  const heedAnswer = (result: SendResult): void => {
+  const changePace = (heeded: Pace): void => {
     const before = pace;
-    pace = heed(pace, signalOf(result), performance.now());
+    pace = heeded;
     if (pace.share < before.share || isTroubled(pace) !== isTroubled(before))
       log.warn({ accountId, share: pace.share, troubled: isTroubled(pace) }, "pace changed");
   };
@@ -69,7 +71,8 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
 
   const note = (claimed: Claimed, attempt: Attempt): void => {
     if (attempt.kind === "broken") return giveBack(claimed, 1_000);
-    if (attempt.kind === "asked") heedAnswer(attempt.result);
+    if (attempt.kind === "asked")
+      changePace(heed(pace, signalOf(attempt.result), performance.now()));
     recorder.add(
       outcomeOf(sentAs(claimed, attempt.kind === "asked" ? attempt.form : null), attempt.result, {
         now: clock.now(),
@@ -110,6 +113,9 @@ export function openNumber(context: SenderContext, accountId: number): NumberSen
 
   return {
     trouble: () => (isTroubled(pace) ? "not-answering" : pace.share < 1 ? "slowed" : null),
+    heedReport(tooFastAt) {
+      if (tooFastAt !== null) changePace(heedReport(pace, tooFastAt, performance.now()));
+    },
     async turn(account) {
       if (pace.perSecond !== account.messagesPerSecond)
         pace = { ...pace, perSecond: account.messagesPerSecond };

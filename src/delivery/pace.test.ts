@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { groupSize, heed, isTroubled, newPace, takeSlot, type Pace } from "./pace.ts";
+import { groupSize, heed, heedReport, isTroubled, newPace, takeSlot, type Pace } from "./pace.ts";
 
 const rates = fc.integer({ min: 1, max: 1_000 });
 const kinds = fc.array(fc.boolean(), { minLength: 2, maxLength: 400 });
@@ -76,6 +76,18 @@ test("too fast halves the pace once a second, and it grows back by a tenth a sec
     halved,
   );
   expect(grown.share).toBe(1);
+});
+
+test("a report of too fast that is read again and again slows once, another one slows again", () => {
+  const report = new Date("2026-11-26T10:00:00Z");
+  const anHourBefore = new Date("2026-11-26T09:00:00Z");
+
+  const once = heedReport(newPace(80), report, 5_000);
+  const again = heedReport(once, report, 7_000);
+  const other = heedReport(again, anHourBefore, 9_000);
+
+  expect([once.share, again.share, other.share]).toEqual([0.5, 0.5, 0.25]);
+  expect(again.nextAt).toBe(once.nextAt);
 });
 
 test("when nothing answers the number pauses, twice as long each time up to half a minute, one message at a time", () => {

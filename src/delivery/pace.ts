@@ -13,6 +13,8 @@ export type Pace = {
   readonly troubles: number;
   /** When the share last changed. */
   readonly changedAt: number;
+  /** Of when the report of "too fast" was that was heeded last, in milliseconds of the clock on the wall. */
+  readonly heededReportOf: number | null;
 };
 
 /** What an answer says about the way to the channel, whatever it says about the message. */
@@ -30,7 +32,15 @@ const longestPauseMs = 30_000;
 const catchUpMs = 50;
 
 export function newPace(perSecond: number): Pace {
-  return { perSecond, share: 1, nextAt: 0, nextOfManyAt: 0, troubles: 0, changedAt: 0 };
+  return {
+    perSecond,
+    share: 1,
+    nextAt: 0,
+    nextOfManyAt: 0,
+    troubles: 0,
+    changedAt: 0,
+    heededReportOf: null,
+  };
 }
 
 /**
@@ -71,6 +81,13 @@ export function heed(pace: Pace, signal: Signal, now: number): Pace {
     case "none":
       return pace;
   }
+}
+
+/** The channel reported later that it was too fast: the same report is read again every second and heeded once. */
+export function heedReport(pace: Pace, reportedAt: Date, now: number): Pace {
+  // Not only a newer one: the clock may have been set back.
+  if (reportedAt.getTime() === pace.heededReportOf) return pace;
+  return slowed({ ...pace, heededReportOf: reportedAt.getTime() }, now);
 }
 
 /** The channel did not answer in order several times running: no message is to blame. */

@@ -80,7 +80,7 @@ async function lookAfterAll(
   for (const { id } of rows) {
     const number = numbers.get(id) ?? { sender: openNumber(context, id), account: null };
     numbers.set(id, number);
-    number.account = await lookAfter(context, id, { wasAway, trouble: number.sender.trouble() });
+    number.account = await lookAfter(context, id, { wasAway, sender: number.sender });
   }
 }
 

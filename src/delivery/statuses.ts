@@ -6,9 +6,9 @@ import { addUpCharges, marketToKeep } from "./charges.ts";
 import { actOn, tellBatches } from "./consequences.ts";
 import { withoutEarlierTries } from "./earlier-tries.ts";
 import { fold, type Known, type Matched, type Settled } from "./fold-reports.ts";
-import { noteHeard } from "./stream.ts";
 import { idsByProviderId, rememberProviderIds } from "./provider-ids.ts";
 import { among, columnOf, intoQueue } from "./queue.ts";
+import { noteHeard } from "./stream.ts";
 
 export type MatchedStatus = {
   readonly deliveryId: number;
