@@ -31,6 +31,9 @@ export function audience({
   asOf,
   between,
 }: Audience): RawBuilder<Reached> {
+  // Of each table by itself: joined, the planner reads all addresses for each chunk (seen: 45 ms of 300,000).
+  const within = (id: RawBuilder<unknown>) =>
+    between === undefined ? sql`true` : sql`(${id} > ${between[0]} and ${id} <= ${between[1]})`;
   return sql<Reached>`
     select distinct on (subscriber.id) address.id as address_id, subscriber.id as subscriber_id,
       coalesce(subscriber.reads, nullif(subscriber.language, 'de')) as reads
@@ -40,6 +43,7 @@ export function audience({
       and address.account_id = ${accountId}
       and address.state = 'active'
       and address.marketing_stopped_at is null
+      and ${within(sql`address.subscriber_id`)}
     where (subscriber.paused_until is null or subscriber.paused_until <= ${today}::date)
       and exists (
         select 1
@@ -47,8 +51,9 @@ export function audience({
         where subscription.subscriber_id = subscriber.id
           and subscription.topic_id = any(${[...topicIds]}::integer[])
           and subscription.state = 'active'
+          and ${within(sql`subscription.subscriber_id`)}
           ${asOf === undefined ? sql`` : sql`and (subscription.recorded_at is null or subscription.recorded_at <= ${asOf})`}
       )
-      ${between === undefined ? sql`` : sql`and subscriber.id > ${between[0]} and subscriber.id <= ${between[1]}`}
+      and ${within(sql`subscriber.id`)}
     order by subscriber.id, address.last_inbound_at desc nulls last, address.id desc`;
 }
