@@ -13,13 +13,12 @@ export type Running = { readonly pid: number; readonly port: number; readonly ur
 
 const databaseName = "rundruf";
 
-/** Modest: some 100 MB in all. Everything that keeps data safe stays as PostgreSQL ships it. */
+/** Modest: some 100 MB of memory in all. Everything that keeps data safe stays as PostgreSQL ships it. */
 const settings = {
   listen_addresses: "127.0.0.1",
   unix_socket_directories: "",
   max_connections: "60",
   shared_buffers: "128MB",
-  max_wal_size: "256MB",
   jit: "off",
   timezone: "UTC",
   log_timezone: "UTC",
