@@ -167,6 +167,7 @@ export type Schema = {
     created_at: Generated<Date>;
     trouble: "not-answering" | "slowed" | null;
     trouble_since: Date | null;
+    silent_since: Date | null;
     told_too_fast_at: Date | null;
   };
   charge_totals: {

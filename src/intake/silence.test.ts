@@ -30,7 +30,10 @@ async function openSending() {
   return {
     ...county,
     sentAt: now,
-    silent: async () => await silentSince(db, clock.now()),
+    async silent() {
+      await silenceLoop(county.context).once();
+      return await silentSince(db);
+    },
     async ends() {
       await sql`update broadcasts set state = 'sent'`.execute(db);
     },

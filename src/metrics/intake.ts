@@ -11,7 +11,7 @@ export async function intakeMetrics(db: Db, now: Date): Promise<Metric[]> {
     from webhook_bodies
     where processed_at is null`.execute(db);
   const { open, lag } = rows[0] ?? { open: 0, lag: 0 };
-  const silent = await silentSince(db, now);
+  const silent = await silentSince(db);
   return [
     {
       name: "rundruf_webhook_bodies_open",

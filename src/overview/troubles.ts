@@ -91,7 +91,7 @@ export async function findTroubles(db: Db, language: Language, now: Date): Promi
 
 async function findSilence(db: Db, language: Language, now: Date): Promise<Trouble[]> {
   const w = overviewWords(language);
-  const since = await silentSince(db, now);
+  const since = await silentSince(db);
   if (since === null) return [];
   const minutes = Math.round((now.getTime() - since.getTime()) / 60_000);
   return [
