@@ -153,7 +153,7 @@ export async function readForProgram(
   const broadcast = await readBroadcast(db, id);
   if (broadcast === null) return null;
   const [{ counts }, spent, { required, given }] = await Promise.all([
-    progress(db, broadcast.accountId, id),
+    progress(db, broadcast.accountId, id, now),
     actual(db, broadcast.accountId, id),
     readApproval(db, broadcast, now),
   ]);

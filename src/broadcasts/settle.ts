@@ -1,7 +1,7 @@
 /** When a broadcast is over. */
 import { sql } from "kysely";
 import { announce, transact, type Db, type Tx } from "../db/db.ts";
-import { progress } from "../delivery/delivery.ts";
+import { countProgress, progress } from "../delivery/delivery.ts";
 
 type Counts = Awaited<ReturnType<typeof progress>>["counts"];
 
@@ -32,9 +32,12 @@ export async function settleRunning(db: Db, seen: Map<string, string>, now: Date
         await transact(db, (tx) => pauseHalted(tx, broadcast, now));
       continue;
     }
-    const { counts } = await progress(db, accountId, id);
+    const { counts } = await progress(db, accountId, id, now);
     const look = JSON.stringify([counts, haltedAt, troubleSince]);
-    const over = isSettled(counts, expandedAt, now);
+    // What was remembered may be a moment old: asked once more before it counts.
+    const over =
+      isSettled(counts, expandedAt, now) &&
+      isSettled((await countProgress(db, accountId, id, now)).counts, expandedAt, now);
     if (seen.get(id) === look && !over && !(await isHalted(db, broadcast))) continue;
     seen.set(id, look);
     await transact(db, async (tx) => {

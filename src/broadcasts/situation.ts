@@ -6,7 +6,6 @@ import {
   haltedBecause,
   progress,
   readTrouble,
-  recentPace,
   withheldCodes,
   type DailyForecast,
   type Progress,
@@ -39,10 +38,9 @@ export async function readSituation(
   now: Date,
 ): Promise<Situation> {
   const sending = state === "sending";
-  const [{ counts, failures }, spent, pace, halted, trouble, forecast] = await Promise.all([
-    progress(db, accountId, id),
+  const [{ counts, failures, pace }, spent, halted, trouble, forecast] = await Promise.all([
+    progress(db, accountId, id, now),
     actual(db, accountId, id),
-    sending ? recentPace(db, accountId, id, now) : null,
     haltedBecause(db, accountId),
     sending ? readTrouble(db, accountId) : null,
     sending ? dailyForecast(db, accountId, id, now) : null,
@@ -52,7 +50,7 @@ export async function readSituation(
     withheld: failures.filter(({ code }) => withheldCodes.includes(code)),
     failures: failures.filter(({ code }) => !withheldCodes.includes(code)),
     spent,
-    pace,
+    pace: sending ? pace : null,
     haltedBecause: halted,
     trouble,
     forecast,

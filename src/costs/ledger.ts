@@ -1,6 +1,6 @@
 /** What messages did cost, as far as the channel has reported their category with the delivery. */
 import { sql } from "kysely";
-import type { Db } from "../db/db.ts";
+import { rememberLarge, type Db } from "../db/db.ts";
 import { priceMonth, type ChargeLine, type PricedLine } from "./price-month.ts";
 import { currency, priceOf, rateCardOn, readRateCards } from "./rate-cards.ts";
 
@@ -9,6 +9,20 @@ export type Amount = { readonly micros: number; readonly currency: string };
 /** What one batch has cost so far. */
 export async function actual(db: Db, accountId: number, batchId: string): Promise<Amount> {
   const cards = await readRateCards(db);
+  const lines = await readCharges(db, accountId, batchId);
+  const micros = lines.reduce(
+    (sum, { day, category, market, count }) =>
+      sum + count * priceOf(rateCardOn(cards, day), category, market),
+    0,
+  );
+  return { micros, currency };
+}
+
+const readCharges = rememberLarge(countCharges, (lines) =>
+  lines.reduce((sum, { count }) => sum + count, 0),
+);
+
+async function countCharges(db: Db, accountId: number, batchId: string): Promise<ChargeLine[]> {
   const { rows } = await sql<ChargeLine>`
     select (coalesce(delivered_at, read_at) at time zone 'UTC')::date::text as day,
       charge_category as category, 'regular' as type, coalesce(charge_market, 'germany') as market,
@@ -20,12 +34,7 @@ export async function actual(db: Db, accountId: number, batchId: string): Promis
       and coalesce(delivered_at, read_at) is not null
       and coalesce(charge_type, 'regular') = 'regular'
     group by 1, 2, 4`.execute(db);
-  const micros = rows.reduce(
-    (sum, { day, category, market, count }) =>
-      sum + count * priceOf(rateCardOn(cards, day), category, market),
-    0,
-  );
-  return { micros, currency };
+  return rows;
 }
 
 /** What all numbers have cost for messages delivered in this month ("2026-11-01"). */

@@ -12,3 +12,4 @@ export { readSetting, writeSetting } from "./settings.ts";
 export type { Schema } from "./schema.ts";
 export { isDatabaseAway } from "./away.ts";
 export { list } from "./list.ts";
+export { rememberLarge } from "./remember-large.ts";

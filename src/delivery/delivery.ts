@@ -18,9 +18,9 @@ export {
 export { withdrawAll, withdrawUnwanted } from "./withdraw.ts";
 export { countUncertain } from "./uncertain-list.ts";
 export {
+  countProgress,
   listDeliveries,
   progress,
-  recentPace,
   type ListedDelivery,
   type Progress,
 } from "./progress.ts";

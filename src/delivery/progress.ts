@@ -1,6 +1,6 @@
 /** How far deliveries have come, for pages and for whoever decides that a broadcast is over. */
 import { sql } from "kysely";
-import type { Db } from "../db/db.ts";
+import { rememberLarge, type Db } from "../db/db.ts";
 import { deliveryStates, type DeliveryState } from "./states.ts";
 
 export type FailureCount = {
@@ -16,7 +16,11 @@ export type Progress = {
   readonly failures: readonly FailureCount[];
   /** How many left as free text and how many as a template, as far as that is decided. */
   readonly forms: { readonly free: number; readonly template: number };
+  /** Messages a second that the channel accepted lately; null where it was none. */
+  readonly pace: number | null;
 };
+
+const paceOverSeconds = 10;
 
 type Row = {
   readonly state: DeliveryState;
@@ -24,24 +28,39 @@ type Row = {
   readonly form: "free" | "template" | null;
   readonly reason: string | null;
   readonly count: number;
+  readonly lately: number;
+  readonly first: Date | null;
 };
 
-/** Counts of a batch; all zero where there is none. About 30 ms for 100,000 deliveries. */
-export async function progress(db: Db, accountId: number, batchId: string): Promise<Progress> {
+/** Counts of a batch as they were a moment ago where it is large; all zero where there is none. */
+export const progress = rememberLarge(countProgress, ({ counts }) =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0),
+);
+
+/** The same, counted now: about 30 ms for 100,000 deliveries. */
+export async function countProgress(
+  db: Db,
+  accountId: number,
+  batchId: string,
+  now: Date,
+): Promise<Progress> {
+  const lately = sql`accepted_at > ${new Date(now.getTime() - paceOverSeconds * 1000)}`;
   const { rows } = await sql<Row>`
-    select state, form, failure_code as code, count(*) as count, (
-      select reason
-      from failure_reasons
-      where failure_reasons.code = failure_code
-    ) as reason
+    select state, form, failure_code as code, count(*) as count,
+      count(*) filter (where ${lately}) as lately,
+      min(accepted_at) filter (where ${lately}) as first, (
+        select reason
+        from failure_reasons
+        where failure_reasons.code = failure_code
+      ) as reason
     from (
-      select state, form, failure_code
+      select state, form, failure_code, accepted_at
       from deliveries
       where account_id = ${accountId}
         and batch_id = ${batchId}
         and address_id is not null
       union all
-      select state, form, failure_code
+      select state, form, failure_code, accepted_at
       from deliveries
       where account_id = ${accountId}
         and batch_id = ${batchId}
@@ -64,29 +83,17 @@ export async function progress(db: Db, accountId: number, batchId: string): Prom
     failures.set(code, { code, reason: reason ?? "", count: before + count });
   }
   const ordered = [...failures.values()].toSorted((a, b) => b.count - a.count || a.code - b.code);
-  return { counts, failures: ordered, forms };
+  return { counts, failures: ordered, forms, pace: paceOf(rows, now) };
 }
 
-/** Messages a second that the channel accepted of a batch lately; null where it was none. */
-export async function recentPace(
-  db: Db,
-  accountId: number,
-  batchId: string,
-  now: Date,
-): Promise<number | null> {
-  const { rows } = await sql<{ count: number; first: Date | null }>`
-    select count(*) as count, min(accepted_at) as first
-    from deliveries
-    where account_id = ${accountId}
-      and batch_id = ${batchId}
-      and address_id is not null
-      and accepted_at > ${new Date(now.getTime() - paceOverSeconds * 1000)}`.execute(db);
-  const { count = 0, first = null } = rows[0] ?? {};
-  if (first === null) return null;
-  return count / Math.max(1, (now.getTime() - first.getTime()) / 1000);
+function paceOf(rows: readonly Row[], now: Date): number | null {
+  const first = rows
+    .flatMap((row) => row.first ?? [])
+    .toSorted((a, b) => a.getTime() - b.getTime())[0];
+  if (first === undefined) return null;
+  const accepted = rows.reduce((sum, { lately }) => sum + lately, 0);
+  return accepted / Math.max(1, (now.getTime() - first.getTime()) / 1000);
 }
-
-const paceOverSeconds = 10;
 
 export type ListedDelivery = {
   readonly id: number;

@@ -76,7 +76,12 @@ test("a failure that comes by report is counted by its reason and does not undo 
   for (const { id } of ids)
     await engine.report({ state: "failed", deliveryRef: String(id), failure: withheld });
 
-  const { counts, failures, forms } = await progress(engine.db, engine.accountId, batch.id);
+  const { counts, failures, forms } = await progress(
+    engine.db,
+    engine.accountId,
+    batch.id,
+    engine.clock.now(),
+  );
   expect([counts.delivered, counts.failed, counts.queued]).toEqual([1, 1, 0]);
   expect(failures).toEqual([{ code: 131049, reason: "Nicht zugestellt.", count: 1 }]);
   expect(forms).toEqual({ free: 2, template: 0 });
@@ -112,7 +117,9 @@ test("who was erased is counted on, but no id of theirs comes back with a late r
 
   const [row] = await engine.rows();
   expect(row).toMatchObject({ state: "delivered", provider_message_id: null });
-  expect((await progress(engine.db, engine.accountId, batch.id)).counts.delivered).toBe(1);
+  expect(
+    (await progress(engine.db, engine.accountId, batch.id, engine.clock.now())).counts.delivered,
+  ).toBe(1);
   expect(await listDeliveries(engine.db, engine.accountId, batch.id, 0, 10)).toHaveLength(1);
 });
 

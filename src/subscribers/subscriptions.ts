@@ -1,6 +1,6 @@
 /** Who wants what. Every change writes its consent and withdraws what is no longer wanted, in the same transaction. */
 import { sql } from "kysely";
-import type { Db, Tx } from "../db/db.ts";
+import { rememberLarge, type Db, type Tx } from "../db/db.ts";
 import { withdrawUnwanted } from "../delivery/delivery.ts";
 import { appendConsent } from "./consent.ts";
 
@@ -88,10 +88,15 @@ export async function activeTopicIds(db: Db, subscriberId: number): Promise<numb
   return rows.map((row) => row.id);
 }
 
-/** How many people get anything, and how many each topic; topics without anybody count 0. */
-export async function countSubscribers(
-  db: Db,
-): Promise<{ readonly total: number; readonly byTopic: Readonly<Record<string, number>> }> {
+export type SubscriberCounts = {
+  readonly total: number;
+  readonly byTopic: Readonly<Record<string, number>>;
+};
+
+/** How many people get anything, and how many each topic, as it was a moment ago where they are many; topics without anybody count 0. */
+export const countSubscribers = rememberLarge(count, ({ total }) => total);
+
+async function count(db: Db): Promise<SubscriberCounts> {
   const { rows: total } = await sql<{ count: number }>`
     select count(distinct subscriber_id) as count
     from subscriptions
