@@ -86,7 +86,7 @@ export function openApp(options: AppOptions): App {
         log.error({ code, details, traceId }, "WhatsApp refused with a code we do not know"),
     }),
   } satisfies Record<ChannelName, Channel>;
-  const live = openLive();
+  const live = openLive(options.clock);
   const counted = { whatsapp: tally.counted(channels.whatsapp) };
   const ground = { ...options, live, channelOf: (name: ChannelName) => counted[name] };
 

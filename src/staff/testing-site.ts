@@ -19,7 +19,7 @@ export async function openSite(publicUrl = "http://rundruf.test") {
   const database = await testDatabase();
   const { db } = database;
   const clock = testClock();
-  const live = openLive();
+  const live = openLive(clock);
   const lines: string[] = [];
   const log = pino({ level: "debug" }, { write: (line: string) => void lines.push(line) });
   const context = {

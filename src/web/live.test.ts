@@ -1,9 +1,10 @@
 import { Hono } from "hono";
 import { expect, test } from "vitest";
+import { testClock } from "../../test/support/clock.ts";
 import { liveTopic, openLive, streamLive } from "./live.ts";
 
 test("everyone who subscribed to a topic hears of it, others do not", async () => {
-  const live = openLive();
+  const live = openLive(testClock());
   await using inbox = live.subscribe("inbox");
   await using other = live.subscribe("conversation:7");
   const heard: string[] = [];
@@ -21,7 +22,7 @@ test("everyone who subscribed to a topic hears of it, others do not", async () =
 });
 
 test("what is announced while the reader is busy is heard once afterwards", async () => {
-  const live = openLive();
+  const live = openLive(testClock());
   await using inbox = live.subscribe("inbox");
   const iterator = inbox[Symbol.asyncIterator]();
 
@@ -37,10 +38,50 @@ test("what is announced while the reader is busy is heard once afterwards", asyn
 });
 
 test("after the connection was away everybody looks again", async () => {
-  const live = openLive();
+  const live = openLive(testClock());
   await using inbox = live.subscribe("inbox");
 
   live.everything();
+
+  expect((await inbox[Symbol.asyncIterator]().next()).value).toBe("inbox");
+});
+
+test("what was announced between the reading of a page and its stream is heard, once", async () => {
+  const live = openLive(testClock());
+  live.announced("inbox");
+
+  await using inbox = live.subscribe("inbox");
+  const iterator = inbox[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  const second = iterator.next();
+  await inbox[Symbol.asyncDispose]();
+
+  expect(first.value).toBe("inbox");
+  expect((await second).done).toBe(true);
+});
+
+test.each([
+  ["something else", "tips", "0s"],
+  ["something long ago", "inbox", "1m"],
+])("%s that was announced is no news to a new page", async (_, topic, ago) => {
+  const clock = testClock();
+  const live = openLive(clock);
+  live.announced(topic);
+  clock.advance(ago);
+  live.announced("overview");
+
+  await using inbox = live.subscribe("inbox");
+  const first = inbox[Symbol.asyncIterator]().next();
+  await inbox[Symbol.asyncDispose]();
+
+  expect((await first).done).toBe(true);
+});
+
+test("a page that was opened while the connection was away looks again", async () => {
+  const live = openLive(testClock());
+  live.everything();
+
+  await using inbox = live.subscribe("inbox");
 
   expect((await inbox[Symbol.asyncIterator]().next()).value).toBe("inbox");
 });
@@ -49,7 +90,7 @@ test.each([
   ["first", {}, "ready"],
   ["coming back", { "last-event-id": "1" }, "changed"],
 ])("a browser %s is told %s", async (_, headers, event) => {
-  const live = openLive();
+  const live = openLive(testClock());
   const app = new Hono().get("/live", (c) => streamLive(c, live, "inbox"));
 
   const stream = (await app.request("/live", { headers })).body?.getReader();

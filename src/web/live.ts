@@ -6,9 +6,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
+import type { Clock } from "../lib/clock.ts";
 
 export type Live = {
-  /** Yields the topic each time it is announced. Ends when disposed of. */
+  /** Yields the topic each time it is announced, and at once where that was a moment ago. Ends when disposed of. */
   subscribe(topic: string): AsyncIterable<string> & AsyncDisposable;
 };
 
@@ -29,14 +30,22 @@ const heartbeatMs = 25_000;
 const longestStreamMs = 15 * 60_000;
 /** While a broadcast runs, something changes a hundred times a second; a page that looks once a second is live enough. */
 const shortestPauseMs = 1_000;
+/** A page is read, and its stream begins later: on a slow line so long. What was announced in between it has not seen. */
+const momentMs = 60_000;
 
 /** Hands announcements to everyone who subscribed in this process. */
-export function openLive(): LiveHub {
+export function openLive(clock: Clock): LiveHub {
   const subscriptions = new Map<string, Set<Subscription>>();
+  const heard = whatWasHeard(clock);
   return {
-    announced: (topic) => subscriptions.get(topic)?.forEach((subscription) => subscription.wake()),
-    everything: () =>
-      subscriptions.forEach((same) => same.forEach((subscription) => subscription.wake())),
+    announced(topic) {
+      heard.note(topic);
+      subscriptions.get(topic)?.forEach((subscription) => subscription.wake());
+    },
+    everything() {
+      heard.noteAll();
+      subscriptions.forEach((same) => same.forEach((subscription) => subscription.wake()));
+    },
     subscribe(topic) {
       const same = subscriptions.get(topic) ?? new Set();
       subscriptions.set(topic, same);
@@ -45,8 +54,32 @@ export function openLive(): LiveHub {
         if (same.size === 0 && subscriptions.get(topic) === same) subscriptions.delete(topic);
       });
       same.add(subscription);
+      if (heard.lately(topic)) subscription.wake();
       return subscription;
     },
+  };
+}
+
+/** What was announced within the last moment. */
+function whatWasHeard(clock: Clock) {
+  /** The oldest first. */
+  const times = new Map<string, number>();
+  let allAt: number | undefined;
+  const isLately = (at: number | undefined) =>
+    at !== undefined && clock.now().getTime() - at < momentMs;
+  return {
+    note(topic: string) {
+      times.delete(topic);
+      times.set(topic, clock.now().getTime());
+      for (const [oldest, at] of times) {
+        if (isLately(at)) break;
+        times.delete(oldest);
+      }
+    },
+    noteAll() {
+      allAt = clock.now().getTime();
+    },
+    lately: (topic: string) => isLately(times.get(topic)) || isLately(allAt),
   };
 }
 
