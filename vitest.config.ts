@@ -7,5 +7,7 @@ export default defineConfig({
     globalSetup: ["test/support/global-setup.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // One second, the usual, is too little for what a browser or a loop brings about on a busy machine.
+    expect: { poll: { timeout: 15_000 } },
   },
 });
