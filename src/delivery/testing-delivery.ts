@@ -55,7 +55,7 @@ export async function openEngine({
   const database = await testDatabase();
   const { db } = database;
   const clock = testClock();
-  const channel = whatsapp({ timeoutMs: 1_000 });
+  const channel = whatsapp();
   const reports: StatusEvent[] = [];
   const receiver = await receive((body) => {
     const reading = parseJson(body);

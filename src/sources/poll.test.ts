@@ -123,7 +123,7 @@ test.each(bad)(
     await sources.poll(id);
 
     sources.server.behaves(manners);
-    const source = await sources.poll(id);
+    const source = await sources.poll(id, trouble === "too-slow" ? 500 : undefined);
 
     expect(source).toMatchObject({ trouble, failures: 1 });
     expect(await titles(sources)).toEqual(["Konzert"]);

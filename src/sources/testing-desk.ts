@@ -21,7 +21,6 @@ export async function openDesk({
     ...site.context,
     reader,
     allowPrivate: true,
-    timeoutMs: 2_000,
     wakeSources: () => void (woken += 1),
     draftCorrection,
   };

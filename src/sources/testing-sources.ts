@@ -71,8 +71,7 @@ export async function openSources({ allowPrivate = true }: { allowPrivate?: bool
   const server = await openServer();
   const log = pino({ level: "silent" });
   const publicUrl = "https://nachrichten.kreis.example";
-  const timeoutMs = 500;
-  const context = { db, clock, log, publicUrl, mediaFolder, reader, allowPrivate, timeoutMs };
+  const context = { db, clock, log, publicUrl, mediaFolder, reader, allowPrivate };
   const loop = sourcesLoop(context);
   const topicId = await transact(db, async (tx) => {
     await saveAccount(tx, "0".repeat(64), {
@@ -105,8 +104,8 @@ export async function openSources({ allowPrivate = true }: { allowPrivate?: bool
     if (source === null) throw new Error(`There is no source ${id}`);
     return source;
   };
-  const turns = async () => {
-    while (await loop.once());
+  const turns = async (asking = loop) => {
+    while (await asking.once());
   };
   return {
     ...context,
@@ -123,10 +122,10 @@ export async function openSources({ allowPrivate = true }: { allowPrivate?: bool
     },
     /** Everything that is due. */
     turns,
-    /** The source, asked now and read to the end. */
-    async poll(id: number): Promise<Source> {
+    /** The source, asked now and read to the end; by somebody who waits no longer than `timeoutMs` where that is given. */
+    async poll(id: number, timeoutMs?: number): Promise<Source> {
       await sql`update sources set due_at = ${clock.now()} where id = ${id}`.execute(db);
-      await turns();
+      await turns(sourcesLoop({ ...context, timeoutMs }));
       return await stands(id);
     },
     async [Symbol.asyncDispose]() {
