@@ -5,7 +5,7 @@
 import type { Channel, Failure, SendResult } from "../channels.ts";
 import { readAccountReport } from "./account.ts";
 import { openApi } from "./api/api.ts";
-import { openPools } from "./api/pools.ts";
+import { openExchanges } from "./api/lines.ts";
 import { isUnknown } from "./failures.ts";
 import { problems } from "./limits.ts";
 import { download, upload } from "./media.ts";
@@ -28,8 +28,8 @@ export function whatsapp({
   connections = 256,
   onUnknownCode,
 }: WhatsAppOptions = {}): Channel & AsyncDisposable {
-  const pools = openPools({ connections, connectMs: Math.min(timeoutMs, 10_000) });
-  const api = openApi(pools, timeoutMs);
+  const exchanges = openExchanges({ connections, connectMs: Math.min(timeoutMs, 10_000) });
+  const api = openApi(exchanges, timeoutMs);
   const told = (result: SendResult): SendResult => {
     if (result.kind === "refused" && isUnknown(result.failure)) onUnknownCode?.(result.failure);
     return result;
@@ -54,6 +54,6 @@ export function whatsapp({
           onUnknownCode?.(event.failure);
       return events;
     },
-    [Symbol.asyncDispose]: async () => pools[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: async () => exchanges[Symbol.asyncDispose](),
   };
 }

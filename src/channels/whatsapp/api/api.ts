@@ -9,7 +9,7 @@ import { parseJson } from "../../../lib/parse-json.ts";
 import { failureOf } from "../failures.ts";
 import { isRecord, type JsonRecord } from "../../../lib/json-values.ts";
 import { exchange, type Address, type Exchange } from "./exchange.ts";
-import type { Pools } from "./pools.ts";
+import type { Exchanges } from "./lines.ts";
 
 export type Call = {
   readonly method: "GET" | "POST";
@@ -34,7 +34,7 @@ const userAgent = "Rundruf";
 /** A page of 100 templates has some 300 kB. */
 const largestAnswer = 8 * 1024 * 1024;
 
-export function openApi(pools: Pools, timeoutMs: number): Api {
+export function openApi(exchanges: Exchanges, timeoutMs: number): Api {
   const envelopes = openEnvelopes();
   return {
     call(account, call) {
@@ -42,10 +42,10 @@ export function openApi(pools: Pools, timeoutMs: number): Api {
       const body = call.json ?? call.body;
       const { method, signal } = call;
       const request = { method, url, headers, body, signal, timeoutMs, maxBytes: largestAnswer };
-      return exchange(pools, request).then(resultOf);
+      return exchange(exchanges, request).then(resultOf);
     },
     async fetchFrom(account, url, maxBytes) {
-      return await exchange(pools, {
+      return await exchange(exchanges, {
         method: "GET",
         url,
         headers: own(account),

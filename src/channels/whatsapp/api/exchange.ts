@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { Dispatcher, FormData } from "undici";
+import type { Client, Dispatcher, FormData } from "undici";
 import { assertOutsideTransaction } from "../../../db/db.ts";
-import type { Pools } from "./pools.ts";
+import type { Caller, Exchanges, Lines } from "./lines.ts";
 
 export type Request = {
   readonly method: "GET" | "POST";
@@ -34,20 +34,13 @@ export type Exchange =
  * One HTTP request and its whole answer. Never throws for what the network does, never tries twice, follows no redirect.
  * A cause names codes only: addresses carry ids, bodies what people wrote.
  */
-export function exchange(pools: Pools, request: Request): Promise<Exchange> {
+export function exchange(exchanges: Exchanges, request: Request): Promise<Exchange> {
   assertOutsideTransaction("WhatsApp's API");
   if (request.signal?.aborted === true)
     return Promise.resolve({ kind: "unreachable", cause: "stopped before it was sent" });
   return new Promise<Exchange>((resolve) => {
-    pools.of(request.url.origin).dispatch(
-      {
-        method: request.method,
-        path: request.url.pathname + request.url.search,
-        headers: request.headers,
-        body: request.body ?? null,
-      },
-      new Listener(request, resolve),
-    );
+    const lines = exchanges.to(request.url.origin);
+    lines.take(new Listener(request, lines, resolve));
   });
 }
 
@@ -55,7 +48,8 @@ export function exchange(pools: Pools, request: Request): Promise<Exchange> {
  * Hears what becomes of a request. Undici's own `request` makes a stream, a promise and a signal of each answer, which costs
  * more than sending it (20 of 60 µs); a class, because nine closures for each message cost 3.
  */
-class Listener implements Dispatcher.DispatchHandler {
+class Listener implements Caller, Dispatcher.DispatchHandler {
+  #line: Client | null = null;
   #controller: Dispatcher.DispatchController | null = null;
   #ended = false;
   #status = 0;
@@ -66,10 +60,12 @@ class Listener implements Dispatcher.DispatchHandler {
   readonly #onSignal: (() => void) | null;
 
   readonly request: Request;
+  readonly lines: Lines;
   readonly settle: (outcome: Exchange) => void;
 
-  constructor(request: Request, settle: (outcome: Exchange) => void) {
+  constructor(request: Request, lines: Lines, settle: (outcome: Exchange) => void) {
     this.request = request;
+    this.lines = lines;
     this.settle = settle;
     const { timeoutMs, signal } = request;
     this.#timer = setTimeout(tooLate, timeoutMs, this);
@@ -78,6 +74,14 @@ class Listener implements Dispatcher.DispatchHandler {
         ? null
         : () => this.stop({ kind: "unanswered", cause: "stopped while it was under way" });
     if (this.#onSignal !== null) signal?.addEventListener("abort", this.#onSignal, { once: true });
+  }
+
+  begin(line: Client): void {
+    // Stopped while it waited for a line: nothing of it is written.
+    if (this.#ended) return this.lines.giveBack(line);
+    this.#line = line;
+    const { method, url, headers, body } = this.request;
+    line.dispatch({ method, path: url.pathname + url.search, headers, body: body ?? null }, this);
   }
 
   stop(outcome: Exchange): void {
@@ -90,12 +94,13 @@ class Listener implements Dispatcher.DispatchHandler {
     this.#ended = true;
     clearTimeout(this.#timer);
     if (this.#onSignal !== null) this.request.signal?.removeEventListener("abort", this.#onSignal);
+    if (this.#line !== null) this.lines.giveBack(this.#line);
     this.settle(outcome);
   }
 
   onRequestStart(started: Dispatcher.DispatchController): void {
     this.#controller = started;
-    // Stopped while it waited for a connection: nothing of it is written.
+    // Stopped while its line connected: nothing of it is written.
     if (this.#ended) started.abort(new Error("stopped"));
   }
 

@@ -16,6 +16,8 @@ const says =
   (response) =>
     void response.writeHead(status).end(body);
 
+const accepts = says(200, '{"messages":[{"id":"wamid.1"}]}');
+
 const doubtful: Record<string, Answer> = {
   "a 502 page": says(502, "<html>Bad gateway</html>"),
   "a 200 page": says(200, "<html>Welcome</html>"),
@@ -156,4 +158,27 @@ test("an unknown code is told to whoever logs, a known one is not", async () => 
   });
 
   expect(told).toEqual([199_999, 188_888]);
+});
+
+test("what waits for a connection goes in its turn, also after an answer that never came", async () => {
+  const answers: Answer[] = [() => {}, accepts, accepts];
+  await using server = await oddServer((_, response) => answers.shift()?.(response));
+  await using channel = whatsapp({ timeoutMs: 500, connections: 1 });
+  const send = (reference: string, signal?: AbortSignal) =>
+    channel.send(accountAt(server.url), ann, prepared, reference, signal);
+  const stopping = new AbortController();
+
+  const under = send("d:1");
+  const stopped = send("d:2", stopping.signal);
+  stopping.abort();
+  const ended = await Promise.all([under, stopped]);
+  const later = await Promise.all([send("d:3"), send("d:4")]);
+
+  expect([...ended, ...later].map(({ kind }) => kind)).toEqual([
+    "unanswered",
+    "unanswered",
+    "accepted",
+    "accepted",
+  ]);
+  expect(server.requests.map(({ body }) => /d:\d/.exec(body)?.[0])).toEqual(["d:1", "d:3", "d:4"]);
 });
