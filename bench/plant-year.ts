@@ -14,25 +14,29 @@ export type Ledger = {
 export const pastBroadcast = (number: number): string =>
   `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 
+/** The channel's ids are kept for half a year. */
+const idsKeptDays = 183;
+const tables = ["deliveries", "delivery_provider_ids"];
+
 /** Then the tables are as autovacuum leaves them. */
 export async function plantLedger(db: Db, ledger: Ledger): Promise<void> {
   // Row by row into trees in no order it would take hours, and leave the same trees.
-  await sql`alter table delivery_provider_ids drop constraint delivery_provider_ids_pkey`.execute(
-    db,
-  );
   const { rows: indexes } = await sql<{ name: string; definition: string }>`
     select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition
     from pg_index
-    where indrelid = 'deliveries'::regclass
+    where indrelid = any(${tables}::regclass[])
       and not indisprimary`.execute(db);
   for (const { name } of indexes) await sql`drop index ${sql.table(name)}`.execute(db);
   for (let number = 1; number <= ledger.broadcasts; number += 1)
     await transact(db, async (tx) => await plantPast(tx, ledger, number));
-  for (const { definition } of indexes) await sql.raw(definition).execute(db);
-  await sql`alter table delivery_provider_ids add primary key (account_id, hash)`.execute(db);
-  for (const table of ["deliveries", "delivery_provider_ids", "batches", "broadcasts"])
-    await sql`vacuum (analyze) ${sql.table(table)}`.execute(db);
-  await sql`checkpoint`.execute(db);
+  await db.connection().execute(async (one) => {
+    await sql`set statement_timeout = 0`.execute(one);
+    await sql`set maintenance_work_mem = '1GB'`.execute(one);
+    for (const { definition } of indexes) await sql.raw(definition).execute(one);
+    for (const table of [...tables, "batches", "broadcasts"])
+      await sql`vacuum (analyze) ${sql.table(table)}`.execute(one);
+    await sql`reset all`.execute(one);
+  });
 }
 
 async function plantPast(tx: Tx, { accountId, people }: Ledger, number: number): Promise<void> {
@@ -61,9 +65,10 @@ async function plantPast(tx: Tx, { accountId, people }: Ledger, number: number):
       where account_id = ${accountId}
         and addresses.id <= ${people}
       order by id
-      returning account_id, provider_message_id, id
+      returning account_id, provider_message_id, id, created_at
     )
     insert into delivery_provider_ids (account_id, hash, delivery_id)
     select account_id, md5(provider_message_id)::uuid, id
-    from past`.execute(tx);
+    from past
+    where created_at > now() - ${idsKeptDays}::integer * interval '1 day'`.execute(tx);
 }
