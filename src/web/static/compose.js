@@ -135,7 +135,10 @@
         if (Object.values(this.fields).includes(event.target)) this.show();
       });
       form.addEventListener("change", (event) => {
-        if (event.target.name === "schnittForm") this.fit();
+        if (event.target.name !== "schnittForm") return;
+        if (this.picture.complete) this.fit();
+        // A shape is measured on the picture, which may still be on its way.
+        else this.picture.addEventListener("load", () => this.fit(), { once: true });
       });
       this.show();
     }
