@@ -1,4 +1,5 @@
 /** A draft that saves itself, two people at it, and the way back to what stood there before; in real Chromium. */
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestBrowser, type TestBrowser } from "../support/browser.ts";
 import { startService, type Service } from "../support/service.ts";
@@ -14,13 +15,25 @@ afterAll(async () => {
   await service[Symbol.asyncDispose]();
 });
 
+/** The draft is saved, with this word in it: leaving the title may have it saved a moment before. */
+async function saves(page: Page, word: string): Promise<void> {
+  await page.waitForResponse(
+    (response) =>
+      response.url().endsWith("/team/aussendungen/sichern") &&
+      (response.request().postData() ?? "").includes(word),
+  );
+}
+
 test("what is typed is there after the page was loaded again, and the old version comes back", async () => {
   const page = await browser.page();
   await logIn(page, service);
   await page.goto(`${service.url}/team/aussendungen/neu`);
   await page.getByRole("textbox", { name: "Titel" }).fill("Lesung im Kulturhaus");
+  const saved = saves(page, "Saal");
   await page.getByRole("textbox", { name: "Text", exact: true }).fill("Um 19 Uhr im Saal.");
+  await saved;
   await page.getByText(/Gespeichert um \d{1,2}:\d\d\./).waitFor();
+  await page.waitForURL(/[0-9a-f-]{36}$/);
   await page.reload();
 
   expect(page.url()).toMatch(/\/team\/aussendungen\/[0-9a-f-]{36}$/);
@@ -71,11 +84,12 @@ test("of two who write at once, the second is told and loses nothing", async () 
   await first.goto(`${service.url}/team/aussendungen/neu`);
   await first.getByRole("textbox", { name: "Titel" }).fill("Sperrung");
   await first.getByText(/Gespeichert um/).waitFor();
+  await first.waitForURL(/[0-9a-f-]{36}$/);
   const second = await browser.page();
   await logIn(second, service);
   await second.goto(first.url());
 
-  const saved = first.waitForResponse(/\/team\/aussendungen\/sichern$/);
+  const saved = saves(first, "ersten");
   await first.getByRole("textbox", { name: "Text", exact: true }).fill("Von der ersten.");
   await saved;
   await second.getByRole("textbox", { name: "Text", exact: true }).fill("Von der zweiten.");

@@ -54,8 +54,10 @@ test("with the keyboard alone: arrows go from day to day and over the month's en
   expect(await focused(page)).toBe("2026-12-08");
 
   await page.keyboard.press("Enter");
+  // The whole page, for its keys work from then on.
+  await page.waitForURL(/tag=2026-12-08/);
   await page.locator("#tag").getByRole("link", { name: "Weihnachtsmarkt" }).waitFor();
-  expect(await focused(page)).toBe("tag");
+  await expect.poll(async () => await focused(page)).toBe("tag");
 
   await page.locator('[data-date="2026-12-31"]').focus();
   await page.keyboard.press("PageDown");
