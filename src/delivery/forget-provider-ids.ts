@@ -41,6 +41,7 @@ async function forgetSome(db: Db, accountId: number, before: Date): Promise<bool
       delete from delivery_provider_ids known
       using old
       where known.account_id = ${accountId}
+        and provider_id_shelf(known.delivery_id) = provider_id_shelf(old.id)
         and known.hash = old.hash
     ), noted as (
       insert into forgotten_provider_ids (account_id, up_to)

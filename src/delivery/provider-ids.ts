@@ -22,12 +22,9 @@ export async function idsByProviderId(
   providerMessageIds: readonly string[],
 ): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    select distinct delivery_id as id
-    from delivery_provider_ids
-    where account_id = ${accountId}
-      and hash = any(array(select md5(unnest(${[...providerMessageIds]}::text[]))::uuid))`.execute(
-    db,
-  );
+    select distinct known.id
+    from unnest(${[...providerMessageIds]}::text[]) asked (id)
+    cross join lateral deliveries_by_provider_id(${accountId}, asked.id) known (id)`.execute(db);
   return rows.map(({ id }) => id);
 }
 
@@ -44,6 +41,7 @@ export async function knownProviderIds(
       ${asked.map((one) => one.providerMessageId)}::text[]
     ) as asked (delivery_id, id)
     join delivery_provider_ids known on known.account_id = ${accountId}
+      and provider_id_shelf(known.delivery_id) = provider_id_shelf(asked.delivery_id)
       and known.hash = md5(asked.id)::uuid
       and known.delivery_id = asked.delivery_id`.execute(db);
   return new Set(rows.map(({ id }) => id));

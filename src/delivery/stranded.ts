@@ -8,9 +8,7 @@ export async function takeInStranded(db: Db, accountId: number, now: Date): Prom
   const { rows } = await sql<{ id: string }>`
     select parked.provider_message_id as id
     from parked_statuses parked
-    join delivery_provider_ids known
-      on known.account_id = parked.account_id
-      and known.hash = md5(parked.provider_message_id)::uuid
+    cross join lateral deliveries_by_provider_id(parked.account_id, parked.provider_message_id) known
     where parked.account_id = ${accountId}
     limit 500`.execute(db);
   if (rows.length === 0) return;

@@ -45,13 +45,11 @@ async function react(
         (message.account_id = ${accountId} and message.provider_message_id = ${body.target})
         or message.delivery_id in (
           select delivery.id
-          from delivery_provider_ids known
+          from deliveries_by_provider_id(${accountId}, ${body.target}) known (id)
           join deliveries delivery
-            on delivery.account_id = known.account_id
-            and delivery.id = known.delivery_id
+            on delivery.account_id = ${accountId}
+            and delivery.id = known.id
             and delivery.provider_message_id = ${body.target}
-          where known.account_id = ${accountId}
-            and known.hash = md5(${body.target})::uuid
         )
       )
       and coalesce((message.reactions -> 0 ->> 'at')::timestamptz <= ${event.at}, true)

@@ -163,14 +163,12 @@ async function readMessages(
             and theirs.provider_message_id = message.reply_to
           union all
           select ours.id
-          from delivery_provider_ids known
+          from deliveries_by_provider_id(message.account_id, message.reply_to) known (id)
           join deliveries delivery
-            on delivery.account_id = known.account_id
-            and delivery.id = known.delivery_id
+            on delivery.account_id = message.account_id
+            and delivery.id = known.id
             and delivery.provider_message_id = message.reply_to
           join messages ours on ours.account_id = delivery.account_id and ours.delivery_id = delivery.id
-          where known.account_id = message.account_id
-            and known.hash = md5(message.reply_to)::uuid
         )
       limit 1
     ) quoted on true

@@ -120,6 +120,7 @@ async function forgetDeliveries(
     using deliveries delivery
     where (delivery.subscriber_id = ${subscriberId} or delivery.address_id = any(${addresses.map(({ id }) => id)}::bigint[]))
       and known.account_id = delivery.account_id
+      and provider_id_shelf(known.delivery_id) = provider_id_shelf(delivery.id)
       and known.hash = md5(delivery.provider_message_id)::uuid`.execute(tx);
   await sql`
     update deliveries
