@@ -27,7 +27,7 @@ export type NumberSender = {
 };
 
 /** Several groups, so that some are claimed and some recorded while others are answered. */
-const mostOnTheWire = 6 * largestGroup;
+const mostOnTheWire = 3 * largestGroup;
 /** A crash leaves uncertain what is not recorded: less than a second of the pace, with some room for results being written. */
 const uncertainSeconds = 0.9;
 /** A turn never waits longer for a place or a slot, so that lease and halt are looked after; what was claimed goes back. */
