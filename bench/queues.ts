@@ -3,6 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { freePort } from "../src/db/own-server/ports.ts";
+import { coresOf } from "./cores.ts";
 import { peersFolder } from "./peers.ts";
 import { ownDatabase } from "./plant.ts";
 import { runAlone } from "./run-alone.ts";
@@ -42,7 +43,8 @@ async function run(
   more: readonly string[],
 ): Promise<number> {
   await using planted = await ownDatabase();
-  const [said] = await runAlone(file, [sink.url, planted.databaseUrl, String(recipients), ...more]);
+  const args = [sink.url, planted.databaseUrl, String(recipients), ...more];
+  const [said] = await runAlone(file, args, { cores: coresOf("what sends") });
   await sink.came();
   // What the programs of this folder print.
   return (said as { rate: number }).rate;

@@ -2,14 +2,13 @@
 import { once } from "node:events";
 import { spawnWithUs } from "./calling-off.ts";
 
-/** What it printed, a value for each line. `flags` of Node where it runs otherwise than by itself. */
+/** What it printed, a value for each line. `flags` of Node where it runs otherwise than by itself; `cores` as in `coresOf`. */
 export async function runAlone(
   file: string,
   args: readonly string[],
-  flags?: readonly string[],
+  how: { readonly flags?: readonly string[]; readonly cores?: string } = {},
 ): Promise<unknown[]> {
-  const stdio = ["ignore", "pipe", "inherit"] as const;
-  const program = spawnWithUs(file, args, { stdio, ...(flags === undefined ? {} : { flags }) });
+  const program = spawnWithUs(file, args, { stdio: ["ignore", "pipe", "inherit"], ...how });
   let said = "";
   program.stdout?.on("data", (chunk: Buffer) => (said += chunk.toString()));
   const [code] = await once(program, "close");
