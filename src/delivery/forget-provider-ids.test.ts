@@ -58,3 +58,18 @@ test("what is not old enough today is forgotten another day", async () => {
   expect(before).not.toBeNull();
   expect(await findByProviderId(db, accountId, wamid)).toBeNull();
 });
+
+test("a message of a year ago is found by the channel's id, and a quicker report without ours as well", async () => {
+  await using engine = await openEngine();
+  const { db, accountId } = engine;
+  const old = await sent(engine, "Ann");
+  await sql`alter table deliveries alter column id restart with 50000000`.execute(db);
+  const young = await sent(engine, "Ben");
+
+  await engine.report({ state: "read", providerMessageId: old.wamid });
+
+  expect(young.id).toBeGreaterThanOrEqual(50_000_000);
+  for (const { id, wamid } of [old, young])
+    expect(await findByProviderId(db, accountId, wamid)).toMatchObject({ deliveryId: id });
+  expect((await stateOf(db, accountId, [old.id])).get(old.id)).toBe("read");
+});
