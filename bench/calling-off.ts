@@ -41,19 +41,17 @@ export function spawnWithUs(
   {
     env = process.env,
     flags = ["--enable-source-maps"],
-    cores = "",
     stdio,
   }: {
     env?: NodeJS.ProcessEnv;
     flags?: readonly string[];
-    /** As `taskset` writes them; all where empty. */
-    cores?: string;
     stdio: readonly ("pipe" | "ignore" | "inherit" | number)[];
   },
 ): ChildProcess {
   const watch = join(root, "bin/end-with-parent.mjs");
   const channels: StdioOptions = [...stdio, "pipe"];
-  const command = [process.execPath, ...flags, "--import", watch, file, ...args];
-  const [program = "", ...rest] = cores === "" ? command : ["taskset", "-c", cores, ...command];
-  return spawn(program, rest, { env, stdio: channels });
+  return spawn(process.execPath, [...flags, "--import", watch, file, ...args], {
+    env,
+    stdio: channels,
+  });
 }

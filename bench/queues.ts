@@ -3,7 +3,6 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { freePort } from "../src/db/own-server/ports.ts";
-import { coresOf } from "./cores.ts";
 import { peersFolder } from "./peers.ts";
 import { ownDatabase } from "./plant.ts";
 import { runAlone } from "./run-alone.ts";
@@ -43,8 +42,7 @@ async function run(
   more: readonly string[],
 ): Promise<number> {
   await using planted = await ownDatabase();
-  const args = [sink.url, planted.databaseUrl, String(recipients), ...more];
-  const [said] = await runAlone(file, args, { cores: coresOf("what sends") });
+  const [said] = await runAlone(file, [sink.url, planted.databaseUrl, String(recipients), ...more]);
   await sink.came();
   // What the programs of this folder print.
   return (said as { rate: number }).rate;

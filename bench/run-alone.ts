@@ -2,13 +2,14 @@
 import { once } from "node:events";
 import { spawnWithUs } from "./calling-off.ts";
 
-/** What it printed, a value for each line. `flags` of Node where it runs otherwise than by itself; `cores` as in `coresOf`. */
+/** What it printed, a value for each line. `flags` of Node where it runs otherwise than by itself. */
 export async function runAlone(
   file: string,
   args: readonly string[],
-  how: { readonly flags?: readonly string[]; readonly cores?: string } = {},
+  flags?: readonly string[],
 ): Promise<unknown[]> {
-  const program = spawnWithUs(file, args, { stdio: ["ignore", "pipe", "inherit"], ...how });
+  const stdio = ["ignore", "pipe", "inherit"] as const;
+  const program = spawnWithUs(file, args, { stdio, ...(flags === undefined ? {} : { flags }) });
   let said = "";
   program.stdout?.on("data", (chunk: Buffer) => (said += chunk.toString()));
   const [code] = await once(program, "close");

@@ -3,7 +3,6 @@
  * `undici.Pool` that stores nothing, and the queues that one would take instead. The ratio counts: machines differ, and this
  * one may be busy.
  */
-import { coresOf } from "./cores.ts";
 import { ownDatabase, plantNumber, plantPeople } from "./plant.ts";
 import { runQueues, withoutRecord } from "./queues.ts";
 import type { Benchmark, Figure } from "./report.ts";
@@ -12,7 +11,6 @@ import { program } from "./programs.ts";
 import { startSink, type Sink } from "./sink-process.ts";
 import nodeFlags from "../bin/node-flags.json" with { type: "json" };
 
-const senderCores = coresOf("what sends");
 /** Compilers warm up. */
 const warmUp = 5_000;
 /** A number without a limit. */
@@ -41,8 +39,7 @@ export const send: Benchmark = async ({ recipients = 100_000 }) => {
 };
 
 async function runBare(sink: Sink, messages: number): Promise<Run> {
-  const sizes = [String(warmUp), String(messages)];
-  const [, run] = await runAlone(program("bare"), [sink.url, ...sizes], { cores: senderCores });
+  const [, run] = await runAlone(program("bare"), [sink.url, String(warmUp), String(messages)]);
   await sink.came();
   // What the program of this folder prints.
   return run as Run;
@@ -56,7 +53,7 @@ export async function runEngine(sink: Sink, recipients: number): Promise<EngineR
   const [, run] = await runAlone(
     program("engine"),
     [planted.databaseUrl, String(accountId), planted.folder, String(warmUp), String(recipients)],
-    { flags: nodeFlags, cores: senderCores },
+    nodeFlags,
   );
   const { count } = await sink.came();
   if (count !== warmUp + recipients)

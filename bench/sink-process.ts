@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { spawnWithUs } from "./calling-off.ts";
-import { coresOf } from "./cores.ts";
 import { number } from "./plant.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -40,7 +39,6 @@ export async function startMeta(together: number): Promise<Sink> {
 async function start(name: "sink" | "meta", args: readonly string[]): Promise<Sink> {
   const process_ = spawnWithUs(join(root, `bench/${name}.ts`), args, {
     stdio: ["pipe", "pipe", "inherit"],
-    cores: name === "sink" ? coresOf("the other side") : "",
   });
   const { stdin, stdout } = process_;
   if (stdin === null || stdout === null) throw new Error("The sink has no pipes");
