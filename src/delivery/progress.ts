@@ -1,6 +1,7 @@
 /** How far deliveries have come, for pages and for whoever decides that a broadcast is over. */
 import { sql } from "kysely";
 import { rememberLarge, type Db } from "../db/db.ts";
+import { ofBatch } from "./of-batch.ts";
 import { deliveryStates, type DeliveryState } from "./states.ts";
 
 export type FailureCount = {
@@ -53,19 +54,7 @@ export async function countProgress(
         from failure_reasons
         where failure_reasons.code = failure_code
       ) as reason
-    from (
-      select state, form, failure_code, accepted_at
-      from deliveries
-      where account_id = ${accountId}
-        and batch_id = ${batchId}
-        and address_id is not null
-      union all
-      select state, form, failure_code, accepted_at
-      from deliveries
-      where account_id = ${accountId}
-        and batch_id = ${batchId}
-        and address_id is null
-    ) delivery
+    from (${ofBatch(accountId, batchId)}) delivery
     group by state, form, failure_code`.execute(db);
 
   // Every state is a key of its own, which fromEntries cannot tell the compiler.
@@ -125,19 +114,7 @@ export async function listDeliveries(
         from failure_reasons
         where failure_reasons.code = failure_code
       ) as "failureReason"
-    from (
-      select *
-      from deliveries
-      where account_id = ${accountId}
-        and batch_id = ${batchId}
-        and address_id is not null
-      union all
-      select *
-      from deliveries
-      where account_id = ${accountId}
-        and batch_id = ${batchId}
-        and address_id is null
-    ) delivery
+    from (${ofBatch(accountId, batchId)}) delivery
     where id > ${after}
       and state = any(${[...states]}::text[])
     order by id
