@@ -6,7 +6,8 @@ import { createServer, type Server, type Socket } from "node:net";
 import { answerAside } from "./answering-aside.ts";
 
 const headEnd = Buffer.from("\r\n\r\n");
-const lengthName = Buffer.from("content-length: ");
+/** Of Node's clients and of Go's. */
+const lengthNames = ["content-length: ", "Content-Length: "].map((name) => Buffer.from(name));
 const toMessages = Buffer.from("/messages HTTP/1.1");
 const [zero, nine] = [48, 57];
 
@@ -46,13 +47,19 @@ function endOfRequest(bytes: Buffer): { readonly head: number; readonly body: nu
 }
 
 function bodyLength(bytes: Buffer, end: number): number {
-  let at = bytes.indexOf(lengthName);
-  if (at < 0 || at > end) return 0;
-  let length = 0;
-  for (at += lengthName.length; ; at += 1) {
+  for (const name of lengthNames) {
+    const at = bytes.indexOf(name);
+    if (at >= 0 && at < end) return numberAt(bytes, at + name.length);
+  }
+  return 0;
+}
+
+function numberAt(bytes: Buffer, from: number): number {
+  let number = 0;
+  for (let at = from; ; at += 1) {
     const digit = bytes[at] ?? 0;
-    if (digit < zero || digit > nine) return length;
-    length = length * 10 + digit - zero;
+    if (digit < zero || digit > nine) return number;
+    number = number * 10 + digit - zero;
   }
 }
 

@@ -1,4 +1,5 @@
 /** `npm run bench -- NAME`: one benchmark, or all of them one after the other. Figures, never verdicts. */
+import { resolve } from "node:path";
 import { Command } from "commander";
 import { heedCallingOff } from "./calling-off.ts";
 import { calendar } from "./calendar.ts";
@@ -44,6 +45,9 @@ const program = new Command("bench")
   .argument("[name]", `one of ${Object.keys(benchmarks).join(", ")}; all where it is left out`)
   .option("--recipients <number>", "how many people", Number)
   .option("--minutes <number>", "how long, where it goes on for a time", Number)
+  .option("--listmonk <binary>", "measure this listmonk beside the engine, in `send`", (path) =>
+    resolve(path),
+  )
   .option("--runs <number>", "the median of so many runs", Number, 1)
   .option("--write", "keep the figures in docs/figures.json, docs/performance.md and its chart")
   .option("--json", "one JSON object a line")

@@ -16,6 +16,8 @@ export type BenchOptions = {
   readonly recipients?: number | undefined;
   /** Of a run that goes on for a time. */
   readonly minutes?: number | undefined;
+  /** Where listmonk's program lies, to be measured beside ours. */
+  readonly listmonk?: string | undefined;
 };
 export type Benchmark = (options: BenchOptions) => Promise<readonly Figure[]>;
 

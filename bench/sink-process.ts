@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 export type Sink = AsyncDisposable & {
   readonly url: string;
-  /** How many came since the last call, and when the first of them did, in milliseconds since 1970. */
+  /** How many came since the last call, and when the first and the last of them did, in milliseconds since 1970. */
   came(): Promise<Came>;
   /** To this webhook, where it reports. */
   reportTo(webhookUrl: string): void;
@@ -19,6 +19,8 @@ export type Sink = AsyncDisposable & {
 type Came = {
   readonly count: number;
   readonly firstAt: number;
+  /** Of one that answers and nothing else. */
+  readonly lastAt?: number;
   /** Reports that are not sent, not answered, and refused; where it reports. */
   readonly queued?: number;
   readonly open?: number;

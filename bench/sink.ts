@@ -4,9 +4,11 @@ import { answering } from "./answering.ts";
 
 let count = 0;
 let firstAt = 0;
+let lastAt = 0;
 
 const server = answering(() => {
-  if (count === 0) firstAt = Date.now();
+  lastAt = Date.now();
+  if (count === 0) firstAt = lastAt;
   count += 1;
 });
 server.listen(0, "127.0.0.1", () => {
@@ -15,7 +17,7 @@ server.listen(0, "127.0.0.1", () => {
 });
 createInterface({ input: process.stdin })
   .on("line", () => {
-    process.stdout.write(`${JSON.stringify({ count, firstAt })}\n`);
+    process.stdout.write(`${JSON.stringify({ count, firstAt, lastAt })}\n`);
     count = 0;
   })
   .on("close", () => process.exit());
