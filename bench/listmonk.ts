@@ -2,11 +2,10 @@
  * listmonk's send engine on the same work, where the caller names its binary: a Go program under AGPL, so that nothing of it
  * lies here. It keeps one cursor for a campaign and no row per recipient, and reads no answer.
  */
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { promisify } from "node:util";
 import { sql } from "kysely";
 import { openDatabase, type Db } from "../src/db/db.ts";
 import { freePort } from "../src/db/own-server/ports.ts";
@@ -46,7 +45,7 @@ export async function runListmonk(
   url.pathname = `/${database}`;
   const port = await freePort();
   const env = environment(url, port);
-  await promisify(execFile)(binary, ["--config", "", "--install", "--yes"], within(binary, env));
+  await install(binary, env);
   await using db = openDatabase(url.href);
   await plantSettings(db, sink.url, recipients);
   await plantSubscribers(db, Math.max(warmUp, recipients));
@@ -89,6 +88,17 @@ async function isRunning(db: Db, campaign: number, program: Listmonk): Promise<b
   if (status !== "running" && status !== "finished")
     throw new Error(`listmonk's campaign is ${status}, not finished:\n${program.said()}`);
   return status === "running";
+}
+
+async function install(binary: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const program = spawn(binary, ["--config", "", "--install", "--yes"], {
+    ...within(binary, env),
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let said = "";
+  program.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  const [code] = await once(program, "close");
+  if (code !== 0) throw new Error(`${binary} could not be installed:\n${said}`);
 }
 
 async function start(

@@ -18,7 +18,7 @@ const warmUp = 5_000;
 const unlimited = 1_000_000;
 /**
  * For where listmonk is not measured beside us: its send engine against the same bare loop, on a day when the loop was three
- * times slower (10,342 to 13,017 a second).
+ * times slower (10,342 to 13,017 a second). Measured beside us it came to 0.81 of the loop (39,000 to 48,300).
  */
 const listmonkAgainstBare = 10_342 / 13_017;
 
