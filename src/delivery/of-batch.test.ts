@@ -1,8 +1,8 @@
 /** Who asks for one batch reads that batch, however long the ledger is. */
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { deliveriesRead, plantBatches } from "../../test/support/deliveries-read.ts";
 import { actual } from "../costs/costs.ts";
-import { transact, type Tx } from "../db/db.ts";
 import { listDeliveries, ofBatch, progress } from "./delivery.ts";
 import { openEngine } from "./testing-delivery.ts";
 
@@ -12,7 +12,7 @@ const people = 20;
 
 /** A batch to a few, the first of whom was erased since, in a ledger of many others. */
 async function longLedger(engine: Engine): Promise<string> {
-  const { db, accountId, clock } = engine;
+  const { db, clock } = engine;
   const batch = await engine.opensBatch("Heute");
   await batch.add(await engine.crowd(people));
   const now = clock.now();
@@ -20,31 +20,8 @@ async function longLedger(engine: Engine): Promise<string> {
     update deliveries
     set state = 'read', read_at = ${now}, charge_category = 'marketing',
       address_id = nullif(address_id, (select min(address_id) from deliveries))`.execute(db);
-  await sql`
-    insert into deliveries (account_id, lane, lane_rank, batch_id, state, address_id, not_before, created_at)
-    select ${accountId}, 'broadcast', 3, batch.id, 'read', address.id, ${now}, ${now}
-    from (select gen_random_uuid() as id from generate_series(1, 1000)) batch, addresses address`.execute(
-    db,
-  );
-  await sql`analyze deliveries`.execute(db);
+  await plantBatches(db, 1_000);
   return batch.id;
-}
-
-/** How many deliveries the database looked at for this. */
-async function readFor(engine: Engine, work: (tx: Tx) => Promise<unknown>): Promise<number> {
-  return await transact(engine.db, async (tx) => {
-    const before = await readSoFar(tx);
-    await work(tx);
-    return (await readSoFar(tx)) - before;
-  });
-}
-
-async function readSoFar(tx: Tx): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select seq_tup_read + coalesce(idx_tup_fetch, 0) as count
-    from pg_stat_xact_user_tables
-    where relname = 'deliveries'`.execute(tx);
-  return rows[0]?.count ?? 0;
 }
 
 test("the counts, the costs and the list of a batch read its own deliveries and no others", async () => {
@@ -52,14 +29,14 @@ test("the counts, the costs and the list of a batch read its own deliveries and 
   const { accountId, clock } = engine;
   const id = await longLedger(engine);
 
-  const counts = await readFor(engine, async (tx) => {
+  const counts = await deliveriesRead(engine.db, async (tx) => {
     const { counts } = await progress(tx, accountId, id, clock.now());
     expect(counts.read).toBe(people);
   });
-  const costs = await readFor(engine, async (tx) => {
+  const costs = await deliveriesRead(engine.db, async (tx) => {
     expect((await actual(tx, accountId, id)).micros).toBeGreaterThan(0);
   });
-  const list = await readFor(engine, async (tx) => {
+  const list = await deliveriesRead(engine.db, async (tx) => {
     expect(await listDeliveries(tx, accountId, id, 0, 1_000)).toHaveLength(people);
   });
 
@@ -71,7 +48,7 @@ test("so does a statement that asks for the deliveries of each batch it finds", 
   const { accountId } = engine;
   await longLedger(engine);
 
-  const read = await readFor(engine, async (tx) => {
+  const read = await deliveriesRead(engine.db, async (tx) => {
     const { rows } = await sql<{ id: string }>`
       select id
       from batches
