@@ -34,11 +34,12 @@ export function intoQueueTogether(waiting: RawBuilder<unknown>): RawBuilder<unkn
 }
 
 /**
- * A condition on a `delivery` that is joined with a list of ids: the planner believes it, whatever it knows of the table.
- * By the join alone it read the whole ledger for each group while its statistics were old (seen: 80 ms of 100,000 rows).
+ * A condition on a `delivery` that is joined with a list of ids: the planner believes it, whatever it knows of the table, and
+ * takes the list for a short one, because it does not see its length. By the join alone, and on PostgreSQL 15 with the length
+ * in sight, it read the whole ledger for each group while its statistics were old (seen: 80 ms of 100,000 rows).
  */
 export function among(deliveries: readonly { readonly id: number }[]): RawBuilder<unknown> {
-  return sql`delivery.id = any(${list(deliveries.map(({ id }) => id))}::bigint[])`;
+  return sql`delivery.id = any(array(select unnest(${list(deliveries.map(({ id }) => id))}::bigint[])))`;
 }
 
 /** A column for `unnest`, which fills up what is shorter: one without a value is not written 500 times. */

@@ -40,7 +40,8 @@ export function senderLoop(context: SenderContext): Loop {
 
   const turn = async (): Promise<boolean> => {
     if (performance.now() >= careIsDueAt) {
-      await lookAfterAll(context, numbers, performance.now() - caredAt > absenceMs);
+      const wasAway = performance.now() - caredAt > absenceMs;
+      await lookAfterAll(context, numbers, { wasAway, wake: () => inner.wake() });
       caredAt = performance.now();
       careIsDueAt = caredAt + careMs;
     }
@@ -74,11 +75,11 @@ export function senderLoop(context: SenderContext): Loop {
 async function lookAfterAll(
   context: SenderContext,
   numbers: Numbers,
-  wasAway: boolean,
+  { wasAway, wake }: { readonly wasAway: boolean; readonly wake: () => void },
 ): Promise<void> {
   const rows = await context.db.selectFrom("channel_accounts").select("id").orderBy("id").execute();
   for (const { id } of rows) {
-    const number = numbers.get(id) ?? { sender: openNumber(context, id), account: null };
+    const number = numbers.get(id) ?? { sender: openNumber(context, id, wake), account: null };
     numbers.set(id, number);
     number.account = await lookAfter(context, id, { wasAway, sender: number.sender });
   }
