@@ -1,5 +1,7 @@
 /** What is under way for one number: calls that are not answered, and deliveries that were claimed and are not recorded. */
 
+import { openFifo } from "../lib/fifo.ts";
+
 export type Wire = {
   /** Claimed and not recorded. */
   readonly open: () => number;
@@ -29,8 +31,7 @@ export function openWire(): Wire {
   let open = 0;
   let running = 0;
   let answerMs = 0;
-  let waiting: (() => Promise<void>)[] = [];
-  let begun = 0;
+  const waiting = openFifo<() => Promise<void>>();
   let thin: { readonly count: number; readonly go: () => void } | null = null;
   let silent: (() => void) | null = null;
 
@@ -44,18 +45,15 @@ export function openWire(): Wire {
   const ended = (begunAt: number): void => {
     answerMs += (performance.now() - begunAt - answerMs) / 16;
     running -= 1;
-    while (begun < waiting.length && mayBegin()) beginNext();
+    beginNext();
     if (running === 0) silent?.();
   };
   const beginNext = (): void => {
-    const next = waiting[begun];
-    // Not shifted: that would move all the others each time.
-    begun += 1;
-    if (begun === waiting.length) {
-      waiting = [];
-      begun = 0;
+    while (mayBegin()) {
+      const next = waiting.take();
+      if (next === undefined) return;
+      begin(next);
     }
-    if (next !== undefined) begin(next);
   };
 
   return {

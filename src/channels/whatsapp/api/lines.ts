@@ -1,4 +1,5 @@
 import { Client } from "undici";
+import { openFifo } from "../../../lib/fifo.ts";
 
 /** Kept-alive connections to one origin; each carries one request at a time. */
 export type Lines = {
@@ -42,8 +43,7 @@ function openLines(origin: string, { connections, connectMs }: Limits): Lines & 
   const all: Client[] = [];
   // The one that was used last is taken first: it is the surest to be alive, and the others may rest.
   const free: Client[] = [];
-  let waiting: Caller[] = [];
-  let begun = 0;
+  const waiting = openFifo<Caller>();
   /**
    * Pipelining stays at 1: with more, a broken connection would leave several sends in doubt instead of one. HTTP/2 stays off
    * for the same reason. A line that broke connects anew with its next request.
@@ -57,16 +57,6 @@ function openLines(origin: string, { connections, connectMs }: Limits): Lines & 
     all.push(line);
     return line;
   };
-  const nextWaiting = (): Caller | undefined => {
-    if (begun === waiting.length) {
-      waiting = [];
-      begun = 0;
-    }
-    const next = waiting[begun];
-    // Not shifted: that would move all the others each time.
-    if (next !== undefined) begun += 1;
-    return next;
-  };
   return {
     take(caller) {
       const line = free.pop() ?? (all.length < connections ? add() : undefined);
@@ -74,7 +64,7 @@ function openLines(origin: string, { connections, connectMs }: Limits): Lines & 
       else caller.begin(line);
     },
     giveBack(line) {
-      const next = nextWaiting();
+      const next = waiting.take();
       if (next === undefined) free.push(line);
       else next.begin(line);
     },
