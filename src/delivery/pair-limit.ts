@@ -24,14 +24,14 @@ export function openPairLimit(): PairLimit {
       paidOffAt.set(addressId, Math.ceil(begin) + distanceMs);
       if (paidOffAt.size >= tidyAt) {
         forget(paidOffAt, now);
-        tidyAt = Math.max(smallest, 2 * paidOffAt.size);
+        tidyAt = Math.max(smallest, 1.25 * paidOffAt.size);
       }
       return 0;
     },
   };
 }
 
-/** All at once, each time there are twice as many: a look at each message would pass all that was deleted before. */
+/** All at once, each time there are a quarter more: a look at each message would pass all that was deleted before. */
 function forget(paidOffAt: Map<number, number>, now: number): void {
   for (const [addressId, at] of paidOffAt) if (at <= now) paidOffAt.delete(addressId);
 }
