@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 
-/** JSON as Meta puts it on the wire: everything beyond ASCII escaped as \uXXXX in lower case, slashes as \/. */
+/** JSON as Meta puts it on the wire: everything beyond ASCII escaped in lower case (ä as \u00e4), slashes as \/. */
 export function wireJson(value: unknown): string {
   return JSON.stringify(value)
     .replaceAll("/", "\\/")
