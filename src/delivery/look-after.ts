@@ -28,6 +28,8 @@ export async function lookAfter(
   const now = clock.now();
   const { held, taken, renewedAt } = await holdLease(db, accountId, owner, now);
   if (!held) return null;
+  // Whoever ends in good order leaves none behind.
+  if (taken) log.info({ accountId, owner, takenOver: renewedAt !== null }, "lease taken");
   const before = renewedAt ?? (await newestQueued(db, accountId));
   if (before !== null && before.getTime() - now.getTime() > correctionMs) {
     log.warn({ accountId, before, now }, "the clock was set back");

@@ -63,6 +63,7 @@ export function openNumber(
     pace = heeded;
     if (pace.share < before.share || isTroubled(pace) !== isTroubled(before))
       log.warn({ accountId, share: pace.share, troubled: isTroubled(pace) }, "pace changed");
+    if (pace.share === 1 && before.share < 1) log.info({ accountId }, "back at full pace");
   };
 
   const send = (group: Group, claimed: Claimed): Promise<void> => {

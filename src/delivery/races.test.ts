@@ -38,6 +38,34 @@ test("a process that finds the lease taken sends nothing, and takes over when it
   expect(engine.phone(ann)).toEqual(["Guten Tag"]);
 });
 
+test("the log says whose number it is now, and whether it was taken over from a process that died", async () => {
+  await using engine = await openEngine();
+  const { accountId } = engine;
+  const ending = new AbortController();
+  ending.abort();
+  const taken = () =>
+    engine.lines
+      // Lines that our own log has just written.
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+      .filter(({ msg }) => msg === "lease taken")
+      .map(({ level, accountId, owner, takenOver }) => ({ level, accountId, owner, takenOver }));
+
+  await engine.sends();
+  engine.clock.advance("5s");
+  await engine.sends();
+  engine.clock.advance("11s");
+  const second = engine.another("second");
+  await second.once();
+  await second.run(ending.signal);
+  await engine.another("third").once();
+
+  expect(taken()).toEqual([
+    { level: 30, accountId, owner: "first", takenOver: false },
+    { level: 30, accountId, owner: "second", takenOver: true },
+    { level: 30, accountId, owner: "third", takenOver: false },
+  ]);
+});
+
 test("a process that stops in good order leaves its number to the next at once", async () => {
   await using engine = await openEngine();
   const ann = await engine.meets("Ann");

@@ -1,6 +1,6 @@
 /** WhatsApp accepts messages, and reports later that they came too fast: whoever sends for the number goes slower. */
 import { sql } from "kysely";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { failureOf } from "../channels/whatsapp/failures.ts";
 import { transact } from "../db/db.ts";
 import { readTrouble, recordStatuses } from "./delivery.ts";
@@ -65,6 +65,28 @@ test("the sender halves its pace, staff read it, and the messages go again", asy
   expect(shares(engine)).toEqual([0.5]);
   expect(await said(engine)).toBe("slowed");
   expect(await engine.counts()).toEqual({ queued: 12 });
+});
+
+test("the log tells when the number is back at its full pace", async () => {
+  await using engine = await openAccepted(1);
+  await engine.hears();
+  await engine.loop.once();
+  const ann = await engine.meets("Ann");
+  const told = () => engine.lines.filter((line) => line.includes("back at full pace")).length;
+  using time = vi.spyOn(performance, "now");
+  const standsAt = performance.now();
+  const goesWell = async (second: number) => {
+    time.mockReturnValue(standsAt + second * 1_100);
+    await engine.answer(ann, "Guten Tag");
+    await engine.sends();
+    return told();
+  };
+
+  const perSecond: number[] = [];
+  for (let second = 1; second <= 10; second += 1) perSecond.push(await goesWell(second));
+
+  // Half the pace and a tenth more a second: whole after eight, and said once.
+  expect(perSecond).toEqual([0, 0, 0, 0, 0, 0, 0, 1, 1, 1]);
 });
 
 test("a crowd of reports in one body is one write", async () => {
