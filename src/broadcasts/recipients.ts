@@ -26,8 +26,7 @@ export type Recipients = {
 };
 
 const listedAtOnce = 50;
-/** Each portion reads through the whole batch. */
-const inOnePortion = 10_000;
+const inOnePortion = 1_000;
 
 /** The page that the address asks for (`?wer=nicht&nach=123`). */
 export async function readRecipients(

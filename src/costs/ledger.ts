@@ -1,7 +1,6 @@
 /** What messages did cost, as far as the channel has reported their category with the delivery. */
 import { sql } from "kysely";
 import { rememberLarge, type Db } from "../db/db.ts";
-import { ofBatch } from "../delivery/delivery.ts";
 import { priceMonth, type ChargeLine, type PricedLine } from "./price-month.ts";
 import { currency, priceOf, rateCardOn, readRateCards } from "./rate-cards.ts";
 
@@ -28,8 +27,10 @@ async function countCharges(db: Db, accountId: number, batchId: string): Promise
     select (coalesce(delivered_at, read_at) at time zone 'UTC')::date::text as day,
       charge_category as category, 'regular' as type, coalesce(charge_market, 'germany') as market,
       count(*) as count
-    from (${ofBatch(accountId, batchId)}) delivery
-    where charge_category is not null
+    from deliveries
+    where account_id = ${accountId}
+      and batch_id = ${batchId}
+      and charge_category is not null
       and coalesce(delivered_at, read_at) is not null
       and (charge_type is null or charge_type = 'regular')
     group by 1, 2, 4`.execute(db);

@@ -26,7 +26,6 @@ export {
 } from "./progress.ts";
 export { dailyForecast, dailyLimit, roomToday, type DailyForecast } from "./daily-forecast.ts";
 export { countWithheld, withheldCodes, type WithheldCount } from "./withheld.ts";
-export { ofBatch } from "./of-batch.ts";
 export { receivers } from "./receivers.ts";
 export { findByProviderId, stateOf, type FoundDelivery } from "./find.ts";
 export { forgetProviderIds } from "./forget-provider-ids.ts";

@@ -1,7 +1,6 @@
 /** How far deliveries have come, for pages and for whoever decides that a broadcast is over. */
 import { sql } from "kysely";
 import { rememberLarge, type Db } from "../db/db.ts";
-import { ofBatch } from "./of-batch.ts";
 import { deliveryStates, type DeliveryState } from "./states.ts";
 
 export type FailureCount = {
@@ -54,7 +53,9 @@ export async function countProgress(
         from failure_reasons
         where failure_reasons.code = failure_code
       ) as reason
-    from (${ofBatch(accountId, batchId)}) delivery
+    from deliveries
+    where account_id = ${accountId}
+      and batch_id = ${batchId}
     group by state, form, failure_code`.execute(db);
 
   // Every state is a key of its own, which fromEntries cannot tell the compiler.
@@ -97,7 +98,10 @@ export type ListedDelivery = {
   readonly readAt: Date | null;
 };
 
-/** The deliveries of a batch by id, those after `after` (0 for the first page), in some states or in all. */
+/**
+ * The deliveries of a batch by id, those after `after` (0 for the first page), in some states or in all. Reads no more than it
+ * returns, but where the states are rare: then it looks through the batch for them.
+ */
 export async function listDeliveries(
   db: Db,
   accountId: number,
@@ -114,8 +118,10 @@ export async function listDeliveries(
         from failure_reasons
         where failure_reasons.code = failure_code
       ) as "failureReason"
-    from (${ofBatch(accountId, batchId)}) delivery
-    where id > ${after}
+    from deliveries
+    where account_id = ${accountId}
+      and batch_id = ${batchId}
+      and id > ${after}
       and state = any(${[...states]}::text[])
     order by id
     limit ${limit}`.execute(db);

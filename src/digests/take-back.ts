@@ -1,7 +1,6 @@
 /** Tips that were out and reached nobody: what they told of counts as not told, so that it may be told another day. */
 import { sql } from "kysely";
 import { transact, type Db, type Tx } from "../db/db.ts";
-import { ofBatch } from "../delivery/delivery.ts";
 import { forgetSent } from "../sources/sources.ts";
 import { announceTips } from "./announce.ts";
 import type { SkipReason } from "./run.ts";
@@ -33,8 +32,10 @@ export async function takeBackUnheard(db: Db, now: Date): Promise<void> {
       and exists (select 1 from event_mentions where batch_id = broadcast.id)
       and not exists (
         select 1
-        from (${ofBatch(sql.ref("broadcast.account_id"), sql.ref("broadcast.id"))}) delivery
-        where state not in ('queued', 'withdrawn', 'expired', 'failed')
+        from deliveries
+        where account_id = broadcast.account_id
+          and batch_id = broadcast.id
+          and deliveries.state not in ('queued', 'withdrawn', 'expired', 'failed')
       )`.execute(db);
   for (const unheard of rows) await transact(db, (tx) => takeBack(tx, unheard, now));
 }

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { deliveriesRead, plantBatches } from "../../test/support/deliveries-read.ts";
 import { actual } from "../costs/costs.ts";
-import { listDeliveries, ofBatch, progress } from "./delivery.ts";
+import { listDeliveries, progress } from "./delivery.ts";
 import { openEngine } from "./testing-delivery.ts";
 
 type Engine = Awaited<ReturnType<typeof openEngine>>;
@@ -43,7 +43,31 @@ test("the counts, the costs and the list of a batch read its own deliveries and 
   expect({ counts, costs, list }).toEqual({ counts: people, costs: people, list: people });
 });
 
-test("so does a statement that asks for the deliveries of each batch it finds", async () => {
+test("a page of the list reads what it shows, the first and any later one", async () => {
+  await using engine = await openEngine();
+  const { accountId, clock } = engine;
+  const batch = await engine.opensBatch("Heute");
+  await batch.add(await engine.crowd(1));
+  await sql`
+    insert into deliveries (account_id, lane, lane_rank, batch_id, state, subscriber_id, not_before, created_at)
+    select account_id, lane, lane_rank, batch_id, 'read', subscriber_id, ${clock.now()}, ${clock.now()}
+    from deliveries, generate_series(1, 5_000)`.execute(engine.db);
+  await sql`analyze deliveries`.execute(engine.db);
+
+  const read: number[] = [];
+  let after = 0;
+  for (let page = 0; page < 3; page += 1)
+    read.push(
+      await deliveriesRead(engine.db, async (tx) => {
+        const listed = await listDeliveries(tx, accountId, batch.id, after, 50);
+        after = listed.at(-1)?.id ?? 0;
+      }),
+    );
+
+  expect(read).toEqual([50, 50, 50]);
+});
+
+test("a statement that asks for the deliveries of each batch it finds reads these and no others", async () => {
   await using engine = await openEngine();
   const { accountId } = engine;
   await longLedger(engine);
@@ -55,8 +79,10 @@ test("so does a statement that asks for the deliveries of each batch it finds", 
       where account_id = ${accountId}
         and not exists (
           select 1
-          from (${ofBatch(sql.ref("batches.account_id"), sql.ref("batches.id"))}) delivery
-          where state = 'queued'
+          from deliveries
+          where account_id = batches.account_id
+            and batch_id = batches.id
+            and deliveries.state = 'queued'
         )`.execute(tx);
     expect(rows).toHaveLength(1);
   });
