@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import { Temporal } from "temporal-polyfill";
 import type { Db } from "../db/db.ts";
+import type { Trouble } from "../delivery/delivery.ts";
 
 export type AgendaLine = {
   readonly id: string;
@@ -11,6 +12,8 @@ export type AgendaLine = {
   readonly finishedAt: Date | null;
   /** Quiet hours keep it until then. */
   readonly quietUntil: Date | null;
+  /** What its number waits for, and goes on by itself. */
+  readonly trouble: Trouble["kind"] | null;
 };
 
 /** What is under way, waits for approval, goes today or went today; at most 20. */
@@ -18,7 +21,11 @@ export async function readAgenda(db: Db, timeZone: string, now: Date): Promise<A
   const { from, to } = dayOf(timeZone, now);
   const { rows } = await sql<AgendaLine>`
     select id, title, state, send_at as "sendAt", finished_at as "finishedAt",
-      quiet_until as "quietUntil"
+      quiet_until as "quietUntil", (
+        select trouble
+        from channel_accounts
+        where channel_accounts.id = broadcasts.account_id
+      ) as trouble
     from broadcasts
     where state in ('sending', 'paused', 'in-review')
       or (state = 'scheduled' and send_at < ${to})

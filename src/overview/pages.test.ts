@@ -44,3 +44,25 @@ test("who only answers is not asked to set anything up, and sees no trouble that
   expect(page).not.toContain("Aussendung schreiben");
   expect(page).toContain("Niemand wartet auf eine Antwort.");
 });
+
+test.each([
+  [null, "wird gesendet"],
+  ["slowed", "wird langsamer gesendet, WhatsApp hat darum gebeten"],
+  ["not-answering", "wartet, weil WhatsApp nicht richtig antwortet"],
+])("a running broadcast whose number's trouble is %s is told of so", async (trouble, sentence) => {
+  await using site = await openOverview();
+  const now = site.clock.now();
+  await sql`
+    with number as (
+      insert into channel_accounts (channel, external_id, display_number, secrets_sealed, trouble, trouble_since)
+      values ('whatsapp', '1065', '+49 271 333 0', '', ${trouble}, ${trouble === null ? null : now})
+      returning id
+    )
+    insert into broadcasts (id, account_id, slug, state, title, teaser, body, started_at, created_at, updated_at)
+    select gen_random_uuid(), id, 'bombenfund', 'sending', 'Bombenfund in Kreuztal', '', '', ${now}, ${now}, ${now}
+    from number`.execute(site.db);
+
+  const page = await site.overviewOf("Bob");
+
+  expect(page).toContain(`<span>${sentence}</span>`);
+});

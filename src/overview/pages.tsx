@@ -213,7 +213,8 @@ function stateInWords(line: AgendaLine, timeZone: string, language: Language): s
         ? w.planned(time(line.sendAt))
         : w.quiet(time(line.quietUntil));
     case "sending":
-      return line.quietUntil === null ? w.under : w.quiet(time(line.quietUntil));
+      if (line.quietUntil !== null) return w.quiet(time(line.quietUntil));
+      return line.trouble === null ? w.under : w[line.trouble];
     case "paused":
       return w.paused;
     case "sent":
