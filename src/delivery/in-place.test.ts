@@ -19,6 +19,7 @@ test("no index of the ledger knows what sending or a good report changes", async
   expect(columns.toSorted()).toEqual(
     [
       "account_id",
+      "id",
       "batch_id",
       "address_id",
       "subscriber_id",
