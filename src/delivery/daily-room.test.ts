@@ -152,3 +152,27 @@ async function somebodyWaits(db: Parameters<typeof transact>[0]): Promise<boolea
       and wait_event_type = 'Lock'`.execute(db);
   return rows.length > 0;
 }
+
+test("who needs no room, was refused for now and stands in the queue twice goes again once", async () => {
+  let isWell = true;
+  await using sink = await openSink(() => (isWell ? "accept" : { code: 131014 }));
+  await using engine = await openEngine({ apiUrl: sink.url, dailyRecipientLimit: 1 });
+  const [ann, bob, cat] = await engine.crowd(3);
+  if (ann === undefined || bob === undefined || cat === undefined) throw new Error("Nobody came");
+  engine.clock.advance("48h");
+  await (await engine.opensBatch("Gestern", { outsideWindow })).add([cat]);
+  await engine.sends();
+  await engine.writes(ann);
+  await (await engine.opensBatch("Heute", { outsideWindow })).add([ann, bob]);
+
+  isWell = false;
+  await engine.sends();
+  isWell = true;
+  engine.clock.advance("11s");
+  // It has not looked in vain yet.
+  const second = engine.another("second");
+  while (await second.once());
+
+  expect(sink.arrivals).toHaveLength(3);
+  expect(await engine.counts()).toEqual({ accepted: 2, queued: 1 });
+});

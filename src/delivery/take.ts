@@ -123,8 +123,10 @@ async function take(
       where exists (select from ranges)
     ), noted as (
       insert into delivery_claims (account_id, id, owner, lease_until, first_id, last_id)
-      select ${accountId}, claim.id, ${owner}, ${new Date(now.getTime() + leaseMs)}, first_id, last_id
+      -- Who was put back may stand in two ranges that begin alike: that of the chunk, and one of its own.
+      select ${accountId}, claim.id, ${owner}, ${new Date(now.getTime() + leaseMs)}, first_id, max(last_id)
       from ranges, claim
+      group by claim.id, first_id
     ), claimed as (
       update deliveries
       set state = case
