@@ -273,6 +273,7 @@ export type Schema = {
     not_before: Date;
     first_id: number;
     last_id: number;
+    put_back: Generated<boolean>;
   };
   dialogues: {
     subscriber_id: number;

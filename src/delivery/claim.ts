@@ -69,7 +69,7 @@ async function claimOwn(db: Db, claim: Claim): Promise<Taken> {
 }
 
 async function claimBatch(db: Db, batch: OpenBatch, claim: Claim): Promise<Taken> {
-  if (batch.canaryPassed && isUncounted(claim)) return await takeFirst(db, claim, batch.id);
+  if (batch.canaryPassed && isUncounted(claim)) return await takeFirst(db, claim, batch);
   return await transact(db, async (tx) => {
     if (batch.canaryPassed) return await takeWithRoom(tx, claim, batch);
     const size = await canaryPlaces(tx, batch.id, claim);
@@ -93,9 +93,7 @@ function isUncounted({ room, purse }: Claim): boolean {
 /** As many as the day has room for; beside them only whoever takes up none, so that nobody waits for a full day in vain. */
 async function takeWithRoom(tx: Tx, claim: Claim, batch: OpenBatch | null): Promise<Taken> {
   const { accountId, size, now, room } = claim;
-  const batchId = batch?.id ?? null;
-  if (room === null)
-    return await withinBudget(tx, claim, batch, await takeFirst(tx, claim, batchId));
+  if (room === null) return await withinBudget(tx, claim, batch, await takeFirst(tx, claim, batch));
   const left = await roomLeft(tx, accountId, now);
   const first =
     left === 0
@@ -104,14 +102,14 @@ async function takeWithRoom(tx: Tx, claim: Claim, batch: OpenBatch | null): Prom
           tx,
           claim,
           batch,
-          await takeFirst(tx, { ...claim, size: Math.min(size, left) }, batchId),
+          await takeFirst(tx, { ...claim, size: Math.min(size, left) }, batch),
         );
   await takeRoom(tx, accountId, first.group, batch, now);
   const free = size - first.taken;
   if (left >= size || free <= 0) return first;
   if (batch !== null && !room.isWorthALook(batch.id)) return first;
   const fits = needsNoRoom(batch, now);
-  const fitting = await takeFitting(tx, { ...claim, size: free }, batchId, fits);
+  const fitting = await takeFitting(tx, { ...claim, size: free }, batch, fits);
   const others = await withinBudget(tx, claim, batch, fitting);
   await takeRoom(tx, accountId, others.group, batch, now);
   if (batch !== null && others.taken === 0) room.foundNothing(batch.id);

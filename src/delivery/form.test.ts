@@ -17,6 +17,7 @@ const batch = {
   outsideWindow: template("de"),
   variants: { en: { inWindow: text("Hello"), outsideWindow: template("en") } },
   canaryPassed: true,
+  hasPutBack: false,
   ignoresBudget: false,
 };
 const claimed = {

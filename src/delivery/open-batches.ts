@@ -11,6 +11,8 @@ export type OpenBatch = {
   /** By the word that a delivery names. */
   readonly variants: Readonly<Record<string, BatchForms>>;
   readonly canaryPassed: boolean;
+  /** Some were refused for now and wait to be tried again, or were given back. */
+  readonly hasPutBack: boolean;
   /** A second person let it go beyond the budget. */
   readonly ignoresBudget: boolean;
 };
@@ -43,7 +45,14 @@ export async function readOpenBatches(db: Db, accountId: number): Promise<OpenBa
       where waiting.batch_id is not null
     )
     select id, in_window as "inWindow", outside_window as "outsideWindow", variants,
-      canary_passed_at is not null as "canaryPassed", ignores_budget as "ignoresBudget"
+      canary_passed_at is not null as "canaryPassed", ignores_budget as "ignoresBudget",
+      exists (
+        select 1
+        from delivery_queue
+        where account_id = ${accountId}
+          and batch_id = waiting.batch_id
+          and put_back
+      ) as "hasPutBack"
     from waiting
     join batches on batches.account_id = ${accountId} and batches.id = waiting.batch_id
     where state = 'open'

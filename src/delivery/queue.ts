@@ -15,11 +15,14 @@ export function idsOf(ranges: readonly Range[]): number[] {
   );
 }
 
-/** Puts each of these rows of `deliveries` into the queue; part of the statement that made them wait. */
+/**
+ * Puts each of these rows of `deliveries` into the queue; part of the statement that made them wait. What of a batch comes one by
+ * one was there before: it is put back.
+ */
 export function intoQueue(waiting: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
-    insert into delivery_queue (account_id, batch_id, lane_rank, not_before, first_id, last_id)
-    select account_id, batch_id, lane_rank, not_before, id, id
+    insert into delivery_queue (account_id, batch_id, lane_rank, not_before, first_id, last_id, put_back)
+    select account_id, batch_id, lane_rank, not_before, id, id, batch_id is not null
     from ${waiting}
     where state = 'queued'`;
 }

@@ -2,6 +2,7 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Db } from "../db/db.ts";
 import type { Claim, Claimed } from "./claim.ts";
+import type { OpenBatch } from "./open-batches.ts";
 
 /** Longer than any call takes (30 s); then the send counts as uncertain. */
 const leaseMs = 60_000;
@@ -10,13 +11,13 @@ const leaseMs = 60_000;
 export type Taken = { readonly group: Claimed[]; readonly taken: number };
 
 /** Up to `size` from the front of the queue of a batch, or of what stands alone (null). */
-export async function takeFirst(db: Db, claim: Claim, batchId: string | null): Promise<Taken> {
+export async function takeFirst(db: Db, claim: Claim, batch: OpenBatch | null): Promise<Taken> {
   const { accountId, size } = claim;
   // A range that another process shortened in between is left to it: `first_id` is asked for again.
   const ranges = sql`
     due as (
       select id, first_id, last_id, (sum(last_id - first_id + 1) over (order by place))::bigint as reach
-      from (${front(claim, batchId)}) front
+      from (${front(claim, batch)}) front
     ), chosen as materialized (
       select id, first_id, last_id, least(last_id, last_id - reach + ${size}) as end_id
       from due
@@ -43,21 +44,22 @@ export async function takeFirst(db: Db, claim: Claim, batchId: string | null): P
       union all
       select first_id, end_id from shortened
     )`;
-  return await take(db, claim, batchId, ranges);
+  return await take(db, claim, batch?.id ?? null, ranges);
 }
 
 /** Up to `size` of those that fit, wherever in the queue they stand; `fits` is a condition on `deliveries`. */
 export async function takeFitting(
   db: Db,
   claim: Claim,
-  batchId: string | null,
+  batch: OpenBatch | null,
   fits: RawBuilder<unknown>,
 ): Promise<Taken> {
+  const batchId = batch?.id ?? null;
   // Each range by itself: joined, the planner may choose to read the whole ledger.
   const ranges = sql`
     ranges as materialized (
       select fitting.id as first_id, fitting.id as last_id
-      from (${front(claim, batchId)}) front
+      from (${front(claim, batch)}) front
       cross join lateral (
         select id
         from deliveries
@@ -75,7 +77,38 @@ export async function takeFitting(
 }
 
 /** The first ranges that may hold `size` deliveries, none while the number or the batch must not send. */
-function front({ accountId, owner, size, now }: Claim, batchId: string | null) {
+function front(claim: Claim, batch: OpenBatch | null): RawBuilder<unknown> {
+  const { size } = claim;
+  const batchId = batch?.id ?? null;
+  const places = placesOfPutBack(size, batch);
+  if (places === 0) return due(claim, batchId, size);
+  return sql`
+    select id, first_id, last_id, row_number() over (order by min(turn), min(place)) as place
+    from (
+      select *, 0 as turn
+      from (${due(claim, batchId, places, sql`put_back`)}) put_back
+      union all
+      select *, 1
+      from (${due(claim, batchId, size)}) due
+    ) front
+    group by id, first_id, last_id`;
+}
+
+/**
+ * Who was put back goes before those who have not been tried, but takes no more than half of a group: what is refused again and
+ * again does not hold up the others. Of a group of one nothing, so that a number in trouble does not try the same few over
+ * and over; nor while the first few of a batch are watched: refused as faulty a second time they would end.
+ */
+function placesOfPutBack(size: number, batch: OpenBatch | null): number {
+  return batch !== null && batch.canaryPassed && batch.hasPutBack ? Math.floor(size / 2) : 0;
+}
+
+function due(
+  { accountId, owner, now }: Claim,
+  batchId: string | null,
+  most: number,
+  which: RawBuilder<unknown> = sql`true`,
+): RawBuilder<unknown> {
   const order = batchId === null ? sql`lane_rank, not_before, id` : sql`not_before, id`;
   return sql`
     select id, first_id, last_id, row_number() over (order by ${order}) as place
@@ -83,6 +116,7 @@ function front({ accountId, owner, size, now }: Claim, batchId: string | null) {
     where account_id = ${accountId}
       and ${batchId === null ? sql`batch_id is null` : sql`batch_id = ${batchId}`}
       and not_before <= ${now}
+      and ${which}
       and exists (
         select 1
         from channel_accounts
@@ -103,7 +137,7 @@ function front({ accountId, owner, size, now }: Claim, batchId: string | null) {
           and state = 'open'
       ))
     order by ${order}
-    limit ${size}`;
+    limit ${most}`;
 }
 
 /**
