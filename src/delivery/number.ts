@@ -20,9 +20,9 @@ export type NumberSender = {
   trouble(): TroubleKind | null;
   /** Told at each look when the channel last reported that we send too fast: goes slower where that is news. */
   heedReport(tooFastAt: Date | null): void;
-  /** One group: returns when all of it is on the wire. True when there may be more. */
+  /** One group: returns when nearly all of it is on the wire. True when there may be more. */
   turn(account: ChannelAccount): Promise<boolean>;
-  /** Resolves when every call was answered and every answer is written. */
+  /** Resolves when all that was claimed is sent or given back, every call answered and every answer written. */
   settled(): Promise<void>;
 };
 
@@ -34,6 +34,9 @@ const uncertainSeconds = 0.9;
 const longestWaitMs = 500;
 /** Whoever was stopped for longer (a suspended machine) may have been replaced: what was claimed may be another's by now. */
 const freshMs = 5_000;
+
+/** So much of the pace is still to leave when a turn returns: meanwhile the next group is claimed, and the pace has no gap. */
+const aheadSeconds = 0.1;
 
 type Group = {
   readonly account: ChannelAccount;
@@ -57,6 +60,8 @@ export function openNumber(
   );
   const room = openDailyRoom();
   let pace: Pace = newPace(1);
+  /** Until the last group is on the wire. */
+  let sending = Promise.resolve();
 
   const changePace = (heeded: Pace): void => {
     const before = pace;
@@ -102,8 +107,14 @@ export function openNumber(
     return slot.at - now;
   };
 
-  const sendGroup = async (group: Group, claimed: readonly Claimed[]): Promise<void> => {
+  const sendGroup = async (
+    group: Group,
+    claimed: readonly Claimed[],
+    nearlySent: () => void,
+  ): Promise<void> => {
+    const last = pace.perSecond * pace.share * aheadSeconds;
     for (const [index, one] of claimed.entries()) {
+      if (claimed.length - index <= last) nearlySent();
       const pairWaitMs = one.addressId === null ? 0 : pairs.take(one.addressId, performance.now());
       if (pairWaitMs > 0) {
         giveBack(one, pairWaitMs);
@@ -146,7 +157,9 @@ export function openNumber(
         log.debug({ accountId, deliveryIds: group.map(({ id }) => id) }, "claimed");
       wire.claimed(group.length);
       recorder.expect(group);
-      await sendGroup(
+      await sending;
+      const { promise: nearlySent, resolve } = Promise.withResolvers<void>();
+      sending = sendGroup(
         {
           account,
           batches: new Map(batches.map((batch) => [batch.id, batch])),
@@ -154,10 +167,13 @@ export function openNumber(
           claimedAt,
         },
         group,
+        resolve,
       );
+      await Promise.race([nearlySent, sending]);
       return more;
     },
     async settled() {
+      await sending;
       await wire.answered();
       await recorder.written();
     },
