@@ -32,6 +32,8 @@ const mostOnTheWire = 3 * largestGroup;
 const uncertainSeconds = 0.9;
 /** A turn never waits longer for a place or a slot, so that lease and halt are looked after; what was claimed goes back. */
 const longestWaitMs = 500;
+/** A timer comes late where much is to be done, by more than the distance of a quick number: what is due sooner leaves at once. */
+const shortestWaitMs = 10;
 /** Whoever was stopped for longer (a suspended machine) may have been replaced: what was claimed may be another's by now. */
 const freshMs = 5_000;
 
@@ -121,7 +123,7 @@ export function openNumber(
         continue;
       }
       const early = slotComes(one);
-      if (early !== null && early >= 1) await wait(early);
+      if (early !== null && early >= shortestWaitMs) await wait(early);
       if (early === null || !isFresh(group)) {
         for (const rest of claimed.slice(index)) giveBack(rest, 0);
         return;
