@@ -4,7 +4,9 @@ import { expect, test } from "vitest";
 import { transact } from "../db/db.ts";
 import { haltAccount, resumeAccount } from "./delivery.ts";
 import { openEngine } from "./testing-delivery.ts";
-import { openSink } from "./testing-sink.ts";
+import { openSink, type Arrival } from "./testing-sink.ts";
+
+const temporary = { code: 131000, class: "retry", reason: "Störung bei WhatsApp." } as const;
 
 test("of two processes one sends for a number, and each person is written to once", async () => {
   await using sink = await openSink();
@@ -151,6 +153,31 @@ test("a report that is quicker than our own record of the send is not undone by 
   await engine.sends();
 
   expect(await engine.states()).toEqual(["delivered"]);
+});
+
+test("a failure that is quicker than our own record of the send puts it back once, and it goes again", async () => {
+  let tell: (arrival: Arrival) => Promise<unknown> = async () => undefined;
+  await using sink = await openSink(async (arrival, count) => {
+    if (count === 1) await tell(arrival);
+    return "accept" as const;
+  });
+  await using engine = await openEngine({ apiUrl: sink.url });
+  const ann = await engine.meets("Ann");
+  tell = async ({ reference, providerMessageId }) =>
+    await engine.report({
+      state: "failed",
+      deliveryRef: reference,
+      providerMessageId,
+      failure: temporary,
+    });
+  await engine.answer(ann, "Guten Tag");
+  await engine.sends();
+
+  engine.clock.advance("5m");
+  await engine.sends();
+
+  expect(sink.arrivals).toHaveLength(2);
+  expect(await engine.states()).toEqual(["accepted"]);
 });
 
 test("a result that the database cannot take costs only itself: the others are written", async () => {
