@@ -14,17 +14,13 @@ export type Ledger = {
 export const pastBroadcast = (number: number): string =>
   `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 
-/** The channel's ids are kept for half a year. */
-const idsKeptDays = 183;
-const tables = ["deliveries", "delivery_provider_ids"];
-
 /** Then the tables are as autovacuum leaves them. */
 export async function plantLedger(db: Db, ledger: Ledger): Promise<void> {
   // Row by row into trees in no order it would take hours, and leave the same trees.
   const { rows: indexes } = await sql<{ name: string; definition: string }>`
     select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition
     from pg_index
-    where indrelid = any(${tables}::regclass[])
+    where indrelid = 'deliveries'::regclass
       and not indisprimary`.execute(db);
   for (const { name } of indexes) await sql`drop index ${sql.table(name)}`.execute(db);
   for (let number = 1; number <= ledger.broadcasts; number += 1)
@@ -33,7 +29,7 @@ export async function plantLedger(db: Db, ledger: Ledger): Promise<void> {
     await sql`set statement_timeout = 0`.execute(one);
     await sql`set maintenance_work_mem = '1GB'`.execute(one);
     for (const { definition } of indexes) await sql.raw(definition).execute(one);
-    for (const table of [...tables, "batches", "broadcasts"])
+    for (const table of ["deliveries", "batches", "broadcasts"])
       await sql`vacuum (analyze) ${sql.table(table)}`.execute(one);
     await sql`reset all`.execute(one);
   });
@@ -55,20 +51,13 @@ async function plantPast(tx: Tx, { accountId, people }: Ledger, number: number):
     tx,
   );
   await sql`
-    with past as (
-      insert into deliveries (account_id, lane, lane_rank, batch_id, address_id, subscriber_id, state, form, attempt,
-        not_before, provider_message_id, charge_category, charge_type, charge_market, created_at, sending_at, accepted_at,
-        sent_at, delivered_at, read_at)
-      select ${accountId}, 'broadcast', 3, ${id}::uuid, id, subscriber_id, 'read', 'template', 1, at,
-        'wamid.HBgNNDkxNTExMjM0NTY3OBUCABEYEj' || md5(${id}::text || id), 'marketing', 'regular', 'germany', at, at, at, at, at, at
-      from addresses, (select now() - interval '1 year' + ${number}::integer * interval '17 hours' as at) past
-      where account_id = ${accountId}
-        and addresses.id <= ${people}
-      order by id
-      returning account_id, provider_message_id, id, created_at
-    )
-    insert into delivery_provider_ids (account_id, hash, delivery_id)
-    select account_id, md5(provider_message_id)::uuid, id
-    from past
-    where created_at > now() - ${idsKeptDays}::integer * interval '1 day'`.execute(tx);
+    insert into deliveries (account_id, lane, lane_rank, batch_id, address_id, subscriber_id, state, form, attempt,
+      not_before, provider_message_id, charge_category, charge_type, charge_market, created_at, sending_at, accepted_at,
+      sent_at, delivered_at, read_at)
+    select ${accountId}, 'broadcast', 3, ${id}::uuid, id, subscriber_id, 'read', 'template', 1, at,
+      'wamid.HBgNNDkxNTExMjM0NTY3OBUCABEYEj' || md5(${id}::text || id), 'marketing', 'regular', 'germany', at, at, at, at, at, at
+    from addresses, (select now() - interval '1 year' + ${number}::integer * interval '17 hours' as at) past
+    where account_id = ${accountId}
+      and addresses.id <= ${people}
+    order by id`.execute(tx);
 }

@@ -1,9 +1,8 @@
 /**
  * Does a year of deliveries slow the program down? The same work on an empty ledger and on a full one, as a year of operation
- * leaves it: a broadcast of 100,000, its reports, the pages of staff, an erasure, forgetting the channel's old ids.
+ * leaves it: a broadcast of 100,000, its reports, the pages of staff, an erasure.
  */
 import { sql } from "kysely";
-import { forgetProviderIds } from "../src/delivery/delivery.ts";
 import { paths } from "../src/web/paths.ts";
 import { logIn } from "./pages.ts";
 import { ownDatabase, plantNumber, plantPeople, type Planted } from "./plant.ts";
@@ -32,14 +31,8 @@ export const year: Benchmark = async ({ recipients = 50_000_000 }) => {
   const broadcasts = Math.max(1, Math.round(recipients / people));
   await plantLedger(planted.db, { accountId, people, broadcasts });
   const full = await look(planted, sink, broadcasts);
-  const forgetting = await forgetSome(planted);
   const deliveries = `${(broadcasts * people) / 1e6} million`;
-  return [
-    ...told("empty ledger", empty),
-    ...told(deliveries, full),
-    { what: `${deliveries}: forgetting 200,000 ids`, value: forgetting, unit: "ms" },
-    ...compared(empty, full),
-  ];
+  return [...told("empty ledger", empty), ...told(deliveries, full), ...compared(empty, full)];
 };
 
 /** What sending and reports take from the processors and write to the disk for each message, a full year against none. */
@@ -65,13 +58,6 @@ function compared(empty: readonly Figure[], full: readonly Figure[]): Figure[] {
 
 function told(ledger: string, figures: readonly Figure[]): Figure[] {
   return figures.map((figure) => ({ ...figure, what: `${ledger}: ${figure.what}` }));
-}
-
-/** What every hour does, in milliseconds. */
-async function forgetSome({ db }: Planted): Promise<number> {
-  const begun = performance.now();
-  await forgetProviderIds(db, new Date());
-  return performance.now() - begun;
 }
 
 async function look(planted: Planted, sink: Sink, broadcasts: number): Promise<Figure[]> {

@@ -260,11 +260,6 @@ export type Schema = {
     first_id: number;
     last_id: number;
   };
-  delivery_provider_ids: {
-    account_id: number;
-    hash: string;
-    delivery_id: number;
-  };
   delivery_queue: {
     account_id: number;
     id: GeneratedAlways<number>;
@@ -321,6 +316,12 @@ export type Schema = {
     cut_off_minutes: number;
     runs_from: Date;
     switched_off_at: Date | null;
+  };
+  earlier_tries: {
+    account_id: number;
+    delivery_id: number;
+    hash: string;
+    noted_at: Date;
   };
   erased_addresses: {
     address_hash: string;
@@ -379,10 +380,6 @@ export type Schema = {
     code: number;
     class: string;
     reason: string;
-  };
-  forgotten_provider_ids: {
-    account_id: number;
-    up_to: number;
   };
   media: {
     id: GeneratedAlways<number>;

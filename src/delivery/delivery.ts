@@ -27,8 +27,9 @@ export {
 export { dailyForecast, dailyLimit, roomToday, type DailyForecast } from "./daily-forecast.ts";
 export { countWithheld, withheldCodes, type WithheldCount } from "./withheld.ts";
 export { receivers } from "./receivers.ts";
-export { findByProviderId, stateOf, type FoundDelivery } from "./find.ts";
-export { forgetProviderIds } from "./forget-provider-ids.ts";
+export { batchOfMessage } from "./by-person.ts";
+export { stateOf } from "./find.ts";
+export { forgetTries } from "./earlier-tries.ts";
 export { haltAccount, haltedBecause, resumeAccount } from "./halt.ts";
 export { recordStatuses, type MatchedStatus } from "./statuses.ts";
 export type { Price, Purse } from "./purse.ts";

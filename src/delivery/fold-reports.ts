@@ -33,8 +33,6 @@ export type Settled = {
   readonly addressId: number | null;
   readonly state: DeliveryState;
   readonly providerMessageId: string | null;
-  /** We knew the channel's id before. */
-  readonly wasIdentified: boolean;
   /** When it goes again; null where it does not. */
   readonly notBefore: Date | null;
   readonly sentAt: Date | null;
@@ -68,14 +66,13 @@ export function fold(matched: readonly Matched[], circumstances: Circumstances):
 }
 
 function untouched(known: Known): Settled {
-  const { id, batchId, addressId, state, providerMessageId, pricing } = known;
+  const { id, batchId, addressId, state, pricing } = known;
   return {
     id,
     batchId,
     addressId,
     state,
     providerMessageId: null,
-    wasIdentified: providerMessageId !== null,
     notBefore: null,
     sentAt: null,
     deliveredAt: null,
@@ -115,7 +112,6 @@ function takeIn(
     ...times,
     pricing,
     providerMessageId: event.providerMessageId,
-    wasIdentified: before.wasIdentified && known.providerMessageId === event.providerMessageId,
     notBefore: null,
   };
   if (state !== "failed" || before.state === "failed") return { ...identified, state };

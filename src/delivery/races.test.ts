@@ -180,6 +180,36 @@ test("a failure that is quicker than our own record of the send puts it back onc
   expect(await engine.states()).toEqual(["accepted"]);
 });
 
+test("a failure of a send that was taken for lost does not count against the one that replaced it", async () => {
+  const answers = Promise.withResolvers<void>();
+  await using sink = await openSink(async (_, count) => {
+    if (count === 1) await answers.promise;
+    return "accept" as const;
+  });
+  await using engine = await openEngine({ apiUrl: sink.url });
+  const batch = await engine.opensBatch("Neuigkeiten", { repeatUncertain: true });
+  await batch.add([await engine.meets("Ann")]);
+  const slow = engine.loop.once();
+  await engine.until(async () => sink.arrivals.length === 1);
+  engine.clock.advance("11m");
+  const second = engine.another("second");
+  await second.once();
+  answers.resolve();
+  await slow;
+  const [lost, later] = sink.arrivals;
+
+  await engine.report({
+    state: "failed",
+    deliveryRef: lost?.reference ?? "",
+    providerMessageId: lost?.providerMessageId ?? "",
+    failure: temporary,
+  });
+
+  expect(await engine.rows()).toMatchObject([
+    { state: "accepted", provider_message_id: later?.providerMessageId },
+  ]);
+});
+
 test("a result that the database cannot take costs only itself: the others are written", async () => {
   await using sink = await openSink((_, count) =>
     count === 4 ? { code: 3_000_000_000 } : "accept",

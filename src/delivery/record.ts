@@ -2,10 +2,11 @@
 import { sql } from "kysely";
 import { list, transact, type Db, type Tx } from "../db/db.ts";
 import { actOn } from "./consequences.ts";
+import { rememberTries } from "./earlier-tries.ts";
 import type { Outcome } from "./outcome.ts";
-import { rememberProviderIds } from "./provider-ids.ts";
+import { unpark } from "./parked.ts";
 import { among, columnOf, intoQueue } from "./queue.ts";
-import { recordStatuses, unpark } from "./statuses.ts";
+import { recordStatuses } from "./statuses.ts";
 
 /**
  * Records outcomes of sends. A report may have been quicker than our own answer, or another process may have claimed it
@@ -55,8 +56,9 @@ async function write(
         form = coalesce(outcome.form, delivery.form),
         -- It spells the phone number, so it does not come back to who was erased.
         provider_message_id = case
-          when delivery.address_id is not null
-            then coalesce(outcome.provider_message_id, delivery.provider_message_id)
+          when delivery.address_id is null then null
+          when ${ours} then coalesce(outcome.provider_message_id, delivery.provider_message_id)
+          else coalesce(delivery.provider_message_id, outcome.provider_message_id)
         end,
         attempt = delivery.attempt - (coalesce(outcome.uncounted, false) and ${ours})::integer,
         not_before = case when ${ours} then coalesce(outcome.not_before, delivery.not_before) else delivery.not_before end,
@@ -82,13 +84,14 @@ async function write(
         and delivery.id = outcome.id
         and ${among(sorted)}
       returning delivery.account_id, delivery.id, delivery.batch_id, delivery.lane_rank, delivery.state,
-        delivery.not_before, delivery.provider_message_id
-    ), identified as (${rememberProviderIds(sql`(
-      -- A report that was quicker has brought the id already.
-      select *
-      from recorded
-      where state not in ('sent', 'delivered', 'read', 'failed')
-    ) unreported`)}
+        delivery.not_before,
+        -- Taken for lost, and put back or claimed anew, before its answer was written.
+        case
+          when (delivery.claim_id is distinct from outcome.claim_id or delivery.state = 'queued')
+            and delivery.address_id is not null
+            then outcome.provider_message_id
+        end as provider_message_id
+    ), remembered as (${rememberTries(sql`recorded`, now)}
     ), waiting as (${intoQueue(sql`recorded`)}
     ), ended as (
       delete from delivery_claims
@@ -118,6 +121,8 @@ async function takeInParked(
   outcomes: readonly Outcome[],
   now: Date,
 ): Promise<void> {
-  const ids = outcomes.flatMap((one) => one.providerMessageId ?? []);
-  await recordStatuses(tx, accountId, await unpark(tx, accountId, ids), now);
+  const known = outcomes.flatMap(({ id, providerMessageId }) =>
+    providerMessageId === null ? [] : { id, providerMessageId },
+  );
+  await recordStatuses(tx, accountId, await unpark(tx, accountId, known), now);
 }

@@ -1,6 +1,7 @@
 /** WhatsApp accepts a message, and reports later that it failed for a while: it goes again, and never twice. */
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { forgetTries } from "./delivery.ts";
 import { openEngine } from "./testing-delivery.ts";
 import { openSink } from "./testing-sink.ts";
 
@@ -100,13 +101,26 @@ test("a failure that overtakes our own record of the send is of the try under wa
   await sql`update deliveries set state = 'sending', provider_message_id = ${ann.wamid(0)}`.execute(
     ann.engine.db,
   );
-  await sql`delete from delivery_provider_ids where hash = md5(${ann.wamid(1)})::uuid`.execute(
-    ann.engine.db,
-  );
 
   await ann.reports("failed", 1);
 
   expect(await standing(ann.engine)).toMatchObject({ state: "queued", attempt: 2 });
+});
+
+test("earlier tries are remembered for 40 days, as long as anything may be reported of them", async () => {
+  await using ann = await openAccepted();
+  const { db, clock } = ann.engine;
+  await ann.reports("failed", 0);
+  const remembered = async () =>
+    (await sql`select hash from earlier_tries`.execute(db)).rows.length;
+
+  clock.advance("39d");
+  await forgetTries(db, clock.now());
+  const before = await remembered();
+  clock.advance("2d");
+  await forgetTries(db, clock.now());
+
+  expect([before, await remembered()]).toEqual([1, 0]);
 });
 
 test("what arrives after all is not sent a second time", async () => {

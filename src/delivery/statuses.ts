@@ -2,11 +2,12 @@
 import { sql } from "kysely";
 import type { StatusEvent } from "../channels/channels.ts";
 import { list, type Tx } from "../db/db.ts";
+import { reported } from "./by-person.ts";
 import { addUpCharges, marketToKeep } from "./charges.ts";
 import { actOn, tellBatches } from "./consequences.ts";
-import { withoutEarlierTries } from "./earlier-tries.ts";
+import { rememberTries, withoutEarlierTries } from "./earlier-tries.ts";
 import { fold, type Known, type Matched, type Settled } from "./fold-reports.ts";
-import { idsByProviderId, rememberProviderIds } from "./provider-ids.ts";
+import { park } from "./parked.ts";
 import { among, columnOf, intoQueue } from "./queue.ts";
 import { noteHeard } from "./stream.ts";
 
@@ -46,7 +47,7 @@ export async function recordStatuses(
     const before = read.get(one.id);
     return before === undefined ? [] : [{ settled: one, known: before }];
   });
-  await write(tx, accountId, changed);
+  await write(tx, accountId, changed, now);
   await noteHeard(
     tx,
     accountId,
@@ -63,22 +64,7 @@ export async function recordStatuses(
   }));
 }
 
-/** Takes out what was parked under these ids of the channel, for recording it again. */
-export async function unpark(
-  tx: Tx,
-  accountId: number,
-  providerMessageIds: readonly string[],
-): Promise<StatusEvent[]> {
-  const { rows } = await sql<{ status: StatusEvent & { at: string } }>`
-    delete from parked_statuses
-    where account_id = ${accountId}
-      and provider_message_id = any(${list(providerMessageIds)}::text[])
-    returning status`.execute(tx);
-  // JSON keeps a time as text.
-  return rows.map(({ status }) => ({ ...status, at: new Date(status.at) }));
-}
-
-/** By our own id, which Meta returns with every status; by Meta's id where that leads nowhere. */
+/** By our own id, which Meta returns with every status; where that leads nowhere, by the recipient and Meta's id. */
 async function lockKnown(tx: Tx, accountId: number, events: readonly StatusEvent[]) {
   const refs = events
     .map(({ deliveryRef }) => deliveryRef ?? "")
@@ -87,12 +73,29 @@ async function lockKnown(tx: Tx, accountId: number, events: readonly StatusEvent
   const byId = new Map(own.map((row) => [String(row.id), row]));
   const others = events.filter(({ deliveryRef = "" }) => !byId.has(deliveryRef));
   if (others.length === 0) return { byId, byProviderId: new Map<string, Known>() };
-  const providerIds = others.map(({ providerMessageId }) => providerMessageId);
-  const found = await lock(tx, accountId, await idsByProviderId(tx, accountId, providerIds));
+  const found = await lock(tx, accountId, await idsByRecipient(tx, accountId, others));
   return {
     byId,
     byProviderId: new Map(found.map((row) => [row.providerMessageId ?? "", row])),
   };
+}
+
+async function idsByRecipient(
+  tx: Tx,
+  accountId: number,
+  events: readonly StatusEvent[],
+): Promise<number[]> {
+  const reports = sql`
+    select phone, bsuid, provider_message_id
+    from unnest(
+      ${list(events.map(({ recipient }) => recipient.phone ?? null))}::text[],
+      ${list(events.map(({ recipient }) => recipient.bsuid ?? null))}::text[],
+      ${list(events.map(({ providerMessageId }) => providerMessageId))}::text[]
+    ) as report (phone, bsuid, provider_message_id)`;
+  const { rows } = await sql<{ id: number }>`
+    select id
+    from (${reported(accountId, reports)}) known`.execute(tx);
+  return rows.map(({ id }) => id);
 }
 
 /** In the order of their ids, so that two transactions with the same deliveries do not block each other. */
@@ -120,26 +123,14 @@ async function lock(
   return rows;
 }
 
-async function park(
-  tx: Tx,
-  accountId: number,
-  events: readonly StatusEvent[],
-  now: Date,
-): Promise<void> {
-  if (events.length === 0) return;
-  await sql`
-    insert into parked_statuses (account_id, provider_message_id, delivery_ref, status, received_at)
-    select ${accountId}, parked.provider_message_id, parked.delivery_ref, parked.status, ${now}
-    from unnest(
-      ${events.map((event) => event.providerMessageId)}::text[],
-      ${events.map((event) => event.deliveryRef ?? null)}::text[],
-      ${events.map((event) => JSON.stringify(event))}::jsonb[]
-    ) as parked (provider_message_id, delivery_ref, status)`.execute(tx);
-}
-
 type Changed = { readonly settled: Settled; readonly known: Known };
 
-async function write(tx: Tx, accountId: number, changed: readonly Changed[]): Promise<void> {
+async function write(
+  tx: Tx,
+  accountId: number,
+  changed: readonly Changed[],
+  now: Date,
+): Promise<void> {
   if (changed.length === 0) return;
   const column = (pick: (one: Settled) => string | number | boolean | Date | null) =>
     columnOf(changed.map(({ settled }) => pick(settled)));
@@ -177,18 +168,16 @@ async function write(tx: Tx, accountId: number, changed: readonly Changed[]): Pr
       ${column((one) => one.failure?.class ?? null)}::text[],
       ${column((one) => one.pricing?.category ?? null)}::text[],
       ${column((one) => one.pricing?.type ?? null)}::text[],
-      ${column((one) => one.wasIdentified)}::boolean[],
       ${column((one) => one.notBefore)}::timestamptz[],
       ${columnOf(changed.map(({ known, settled }) => marketToKeep(known, settled)))}::text[]
     ) as report (id, state, provider_message_id, sent_at, delivered_at, read_at, failed_at,
-      failure_code, failure_class, charge_category, charge_type, was_identified, not_before, charge_market)
+      failure_code, failure_class, charge_category, charge_type, not_before, charge_market)
     where delivery.account_id = ${accountId}
       and delivery.id = report.id
         and ${among(changed.map(({ settled }) => settled))}
     returning delivery.account_id, delivery.id, batch_id, lane_rank, delivery.not_before,
-      case when report.not_before is not null then delivery.state end as state,
-      case when not report.was_identified then delivery.provider_message_id end as provider_message_id
-    ), identified as (${rememberProviderIds(sql`written`)}
+      delivery.provider_message_id, case when report.not_before is not null then delivery.state end as state
+    ), remembered as (${rememberTries(sql`(select * from written where state = 'queued') again`, now)}
     ), waiting as (${intoQueue(sql`written`)})
     select 1`.execute(tx);
 }

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { InboundBody, MessageEvent } from "../channels/channels.ts";
 import type { Tx } from "../db/db.ts";
 import { answeredBroadcast } from "./answered-broadcast.ts";
-import { setWaiting, touch } from "./conversation-row.ts";
+import { setWaiting, touch, type Whom } from "./conversation-row.ts";
 import { storableJson, storableText } from "./stored-content.ts";
 
 type Amendment = Extract<InboundBody, { kind: "reaction" | "edit" | "deletion" }>;
@@ -12,24 +12,24 @@ type Amendment = Extract<InboundBody, { kind: "reaction" | "edit" | "deletion" }
 export async function amend(
   tx: Tx,
   conversationId: number,
-  accountId: number,
+  whom: Whom,
   event: MessageEvent,
   body: Amendment,
 ): Promise<number | null> {
   switch (body.kind) {
     case "reaction":
-      return await react(tx, conversationId, accountId, event, body);
+      return await react(tx, conversationId, whom, event, body);
     case "edit":
-      return await edit(tx, conversationId, accountId, event, body);
+      return await edit(tx, conversationId, whom.accountId, event, body);
     case "deletion":
-      return await remove(tx, conversationId, accountId, event, body);
+      return await remove(tx, conversationId, whom.accountId, event, body);
   }
 }
 
 async function react(
   tx: Tx,
   conversationId: number,
-  accountId: number,
+  whom: Whom,
   event: MessageEvent,
   body: Extract<Amendment, { kind: "reaction" }>,
 ): Promise<number | null> {
@@ -42,28 +42,27 @@ async function react(
     where message.conversation_id = ${conversationId}
       and message.kind <> 'reaction'
       and (
-        (message.account_id = ${accountId} and message.provider_message_id = ${body.target})
+        (message.account_id = ${whom.accountId} and message.provider_message_id = ${body.target})
         or message.delivery_id in (
-          select delivery.id
-          from deliveries_by_provider_id(${accountId}, ${body.target}) known (id)
-          join deliveries delivery
-            on delivery.account_id = ${accountId}
-            and delivery.id = known.id
-            and delivery.provider_message_id = ${body.target}
+          select id
+          from deliveries
+          where account_id = ${whom.accountId}
+            and id = any(array(select delivery_id from messages where conversation_id = ${conversationId}))
+            and provider_message_id = ${body.target}
         )
       )
       and coalesce((message.reactions -> 0 ->> 'at')::timestamptz <= ${event.at}, true)
     returning message.id`.execute(tx);
   const changed = rows[0];
   if (changed !== undefined) return changed.id;
-  return await reactToUnlisted(tx, conversationId, accountId, event, body);
+  return await reactToUnlisted(tx, conversationId, whom, event, body);
 }
 
 /** A reaction to what is not in the thread, usually a broadcast: a line of its own, nobody's task. */
 async function reactToUnlisted(
   tx: Tx,
   conversationId: number,
-  accountId: number,
+  whom: Whom,
   event: MessageEvent,
   body: Extract<Amendment, { kind: "reaction" }>,
 ): Promise<number | null> {
@@ -77,8 +76,8 @@ async function reactToUnlisted(
   const { rows } = await sql<{ id: number }>`
     insert into messages (conversation_id, account_id, direction, kind, text, provider_message_id, reply_to,
       broadcast_id, automatic, at)
-    select ${conversationId}, ${accountId}, 'in', 'reaction', ${storableText(body.emoji)}, ${event.providerMessageId},
-      ${body.target}, ${await answeredBroadcast(tx, accountId, body.target)}, true, ${event.at}
+    select ${conversationId}, ${whom.accountId}, 'in', 'reaction', ${storableText(body.emoji)}, ${event.providerMessageId},
+      ${body.target}, ${await answeredBroadcast(tx, whom, body.target)}, true, ${event.at}
     where not exists (
       select 1
       from messages

@@ -140,6 +140,12 @@ async function readMessages(
   before: number | undefined,
 ): Promise<ThreadMessage[]> {
   const { rows } = await sql<Row>`
+    with sent as materialized (
+      select ours.id, delivery.provider_message_id
+      from messages ours
+      join deliveries delivery on delivery.account_id = ours.account_id and delivery.id = ours.delivery_id
+      where ours.conversation_id = ${conversationId}
+    )
     select message.id, message.direction, message.kind, message.text, message.details, message.media_state,
       own.state as delivery_state, message.automatic, message.reactions, message.at, message.edited_at, message.deleted_at,
       message.reply_to, message.media_id, media.mime_type, media.file_name, staff.name as staff_name,
@@ -153,7 +159,8 @@ async function readMessages(
     left join lateral (
       select other.direction, left(other.text, 120) as text, other.kind
       from messages other
-      where message.kind <> 'reaction'
+      where message.reply_to is not null
+        and message.kind <> 'reaction'
         and other.conversation_id = message.conversation_id
         and other.deleted_at is null
         and other.id in (
@@ -162,13 +169,9 @@ async function readMessages(
           where theirs.account_id = message.account_id
             and theirs.provider_message_id = message.reply_to
           union all
-          select ours.id
-          from deliveries_by_provider_id(message.account_id, message.reply_to) known (id)
-          join deliveries delivery
-            on delivery.account_id = message.account_id
-            and delivery.id = known.id
-            and delivery.provider_message_id = message.reply_to
-          join messages ours on ours.account_id = delivery.account_id and ours.delivery_id = delivery.id
+          select sent.id
+          from sent
+          where sent.provider_message_id = message.reply_to
         )
       limit 1
     ) quoted on true

@@ -44,10 +44,6 @@ async function sendBroadcast(inbox: Inbox, person: Person, providerId: string): 
 /** The only delivery is known to the channel by this id. */
 async function bearsId(inbox: Inbox, providerId: string): Promise<void> {
   await sql`update deliveries set provider_message_id = ${providerId}`.execute(inbox.db);
-  await sql`
-    insert into delivery_provider_ids (account_id, hash, delivery_id)
-    select account_id, md5(provider_message_id)::uuid, id
-    from deliveries`.execute(inbox.db);
 }
 
 test("a citizen's message waits for an answer since it was written", async () => {
@@ -153,6 +149,57 @@ test("an answer to a broadcast names it", async () => {
   expect((await listConversations(inbox.db, {})).conversations).toMatchObject([
     { broadcast: { title: "B62 gesperrt" } },
   ]);
+});
+
+test("an answer names the broadcast also after the number changed", async () => {
+  await using inbox = await openInbox();
+  const dan = await inbox.meets("Dan");
+  const moved = await inbox.meets("Dan");
+  await sendBroadcast(inbox, dan, "wamid.B");
+  await sql`update addresses set subscriber_id = ${dan.subscriberId} where id = ${moved.addressId}`.execute(
+    inbox.db,
+  );
+
+  const { conversationId } = await inbox.writes(
+    { ...moved, subscriberId: dan.subscriberId },
+    "Wie lange?",
+    { replyTo: "wamid.B" },
+  );
+
+  expect(await readConversation(inbox.db, conversationId)).toMatchObject({
+    broadcast: { title: "B62 gesperrt" },
+  });
+});
+
+test("whoever quotes what somebody else got is shown nothing of it", async () => {
+  await using inbox = await openInbox();
+  const dan = await inbox.meets("Dan");
+  const eve = await inbox.meets("Eve");
+  await sendBroadcast(inbox, dan, "wamid.B");
+
+  const { conversationId } = await inbox.writes(eve, "Wie lange?", { replyTo: "wamid.B" });
+
+  expect(await readConversation(inbox.db, conversationId)).toMatchObject({
+    broadcast: null,
+    messages: [{ quotes: null, broadcastTitle: null }],
+  });
+});
+
+test("an answer shows which message of ours it quotes, and not one of somebody else's thread", async () => {
+  await using inbox = await openInbox();
+  const dan = await inbox.meets("Dan");
+  const eve = await inbox.meets("Eve");
+  await tell(inbox, dan, "Bis 18 Uhr");
+  await bearsId(inbox, "wamid.T");
+
+  const { conversationId } = await inbox.writes(dan, "Danke", { replyTo: "wamid.T" });
+  const other = await inbox.writes(eve, "Danke", { replyTo: "wamid.T" });
+
+  expect((await messagesOf(inbox, conversationId)).map(({ quotes }) => quotes)).toEqual([
+    null,
+    { direction: "out", text: "Bis 18 Uhr", kind: "text" },
+  ]);
+  expect(await messagesOf(inbox, other.conversationId)).toMatchObject([{ quotes: null }]);
 });
 
 test("a reaction stands at its message, the newer replaces the older, and it can be taken back", async () => {

@@ -47,7 +47,7 @@ export async function receive(tx: Tx, incoming: Incoming): Promise<Received> {
   const { body } = event;
   const conversationId = await findOrBegin(tx, incoming, event.at);
   if (body.kind === "reaction" || body.kind === "edit" || body.kind === "deletion") {
-    const messageId = await amend(tx, conversationId, incoming.accountId, event, body);
+    const messageId = await amend(tx, conversationId, incoming, event, body);
     await announceChange(tx, conversationId, body.kind !== "reaction");
     return { conversationId, messageId, notices: [] };
   }
@@ -59,7 +59,7 @@ export async function receive(tx: Tx, incoming: Incoming): Promise<Received> {
     values (${conversationId}, ${incoming.accountId}, 'in', ${content.kind}, ${content.text},
       ${storableJson(content.details)}::jsonb, ${content.providerMediaId}, ${content.mediaState},
       ${event.providerMessageId}, ${event.replyTo ?? null},
-      ${await answeredBroadcast(tx, incoming.accountId, event.replyTo)}, ${incoming.automatic}, ${event.at})
+      ${await answeredBroadcast(tx, incoming, event.replyTo)}, ${incoming.automatic}, ${event.at})
     on conflict (account_id, provider_message_id) where provider_message_id is not null do nothing
     returning id`.execute(tx);
   const stored = rows[0];

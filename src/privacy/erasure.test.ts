@@ -143,6 +143,24 @@ test("what is on the wire during an erasure is settled, never sent again, and na
   expect(rows).toEqual([{ state: "uncertain", message: null, address_id: null, unwanted: true }]);
 });
 
+test("what is remembered of tries to send to the person goes with them, others' stays", async () => {
+  await using county = await openCounty();
+  const dan = await county.meets("Dan", "491701234567", "Hallo");
+  const eve = await county.meets("Eve", "491707654321", "Hallo");
+  await sql`
+    insert into earlier_tries (account_id, delivery_id, hash, noted_at)
+    select account_id, id, md5(provider_message_id)::uuid, ${now}
+    from deliveries`.execute(county.db);
+
+  await erase(county.db, secret, county.mediaFolder, dan.id, now);
+
+  const { rows } = await sql`
+    select delivery.address_id as "addressId"
+    from earlier_tries
+    left join deliveries delivery on delivery.id = earlier_tries.delivery_id`.execute(county.db);
+  expect(rows).toEqual([{ addressId: eve.addressId }]);
+});
+
 test("a picture that a broadcast shows is not taken from it", async () => {
   await using county = await openCounty();
   const dan = await county.meets("Dan", "491701234567", "Hallo");

@@ -116,12 +116,11 @@ async function forgetDeliveries(
   addresses: readonly Address[],
 ): Promise<void> {
   await sql`
-    delete from delivery_provider_ids known
+    delete from earlier_tries
     using deliveries delivery
     where (delivery.subscriber_id = ${subscriberId} or delivery.address_id = any(${addresses.map(({ id }) => id)}::bigint[]))
-      and known.account_id = delivery.account_id
-      and provider_id_shelf(known.delivery_id) = provider_id_shelf(delivery.id)
-      and known.hash = md5(delivery.provider_message_id)::uuid`.execute(tx);
+      and earlier_tries.account_id = delivery.account_id
+      and earlier_tries.delivery_id = delivery.id`.execute(tx);
   await sql`
     update deliveries
     set state = case when state = 'sending' then 'uncertain' else state end,

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { forgetOldVersions } from "../broadcasts/broadcasts.ts";
 import { removeMedia, sweepFiles } from "../channels/channels.ts";
 import type { Db } from "../db/db.ts";
-import { forgetProviderIds } from "../delivery/delivery.ts";
+import { forgetTries } from "../delivery/delivery.ts";
 import { loop, type Loop } from "../lib/loop.ts";
 import type { PageContext } from "../web/context.ts";
 
@@ -24,7 +24,7 @@ export function retentionLoop({ db, clock, log, mediaFolder }: RetentionContext)
 
 /**
  * Deletes what has outlived its purpose. Raw bodies: Meta repeats one for up to seven days (reference 2.1), so they
- * are kept a little longer for replay. Conversations half a year after their last message, how a broadcast came to be half a year after its end, by what WhatsApp knows a message half a year, files of citizens 30 days.
+ * are kept a little longer for replay. Conversations half a year after their last message, how a broadcast came to be half a year after its end, files of citizens 30 days.
  * True when there is more.
  */
 export async function purge(db: Db, mediaFolder: string, now: Date): Promise<boolean> {
@@ -34,7 +34,7 @@ export async function purge(db: Db, mediaFolder: string, now: Date): Promise<boo
   await db.deleteFrom("staff_sessions").where("expires_at", "<", now).execute();
   await db.deleteFrom("conversations").where("last_message_at", "<", before(183)).execute();
   await forgetOldVersions(db, before(183));
-  await forgetProviderIds(db, before(183));
+  await forgetTries(db, now);
   const { rows } = await sql<{ id: number }>`
     select media.id
     from media
