@@ -2,7 +2,8 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { transact } from "../db/db.ts";
-import { haltAccount, resumeAccount } from "./delivery.ts";
+import { readAccount, saveAccount } from "../channels/channels.ts";
+import { addRecipients, haltAccount, openBatch, resumeAccount } from "./delivery.ts";
 import { openEngine } from "./testing-delivery.ts";
 import { openSink, type Arrival } from "./testing-sink.ts";
 
@@ -221,3 +222,65 @@ test("a result that the database cannot take costs only itself: the others are w
 
   expect(await engine.counts()).toEqual({ accepted: 11, sending: 1 });
 });
+
+// Less than the 30 s after which a statement that waits is given up, and the other number would go on all the same.
+test(
+  "a number that waits for the database does not hold up another one",
+  { timeout: 20_000 },
+  async () => {
+    await using sink = await openSink();
+    await using engine = await openEngine({ apiUrl: sink.url });
+    const { db } = engine;
+    const batch = await engine.opensBatch("Neuigkeiten");
+    await batch.add(await engine.crowd(12));
+    const other = await anotherNumber(engine);
+    const now = engine.clock.now();
+    const stuck = { accountId: other, batchId: crypto.randomUUID(), now };
+    const [bob] = await engine.crowd(1);
+    await transact(db, async (tx) => {
+      await openBatch(tx, {
+        ...stuck,
+        id: stuck.batchId,
+        lane: "urgent",
+        inWindow: { type: "text", body: "Warnung" },
+        outsideWindow: null,
+        topicIds: [1],
+      });
+      const whom = sql`select id as address_id, subscriber_id, null::text as variant from addresses where id = ${bob?.addressId}`;
+      await addRecipients(tx, stuck, whom);
+    });
+    const { promise: locked, resolve: lock } = Promise.withResolvers<void>();
+    const { promise: freed, resolve: free } = Promise.withResolvers<void>();
+    const holding = transact(db, async (tx) => {
+      await sql`select from batches where id = ${stuck.batchId} for update`.execute(tx);
+      lock();
+      await freed;
+    });
+    await locked;
+    const ending = new AbortController();
+
+    const running = engine.loop.run(ending.signal);
+    await engine.until(async () => sink.arrivals.length === 12);
+    free();
+    await holding;
+    await engine.until(async () => sink.arrivals.length === 13);
+    ending.abort();
+    await running;
+
+    expect(await engine.counts()).toEqual({ accepted: 13 });
+  },
+);
+
+/** Of the same public body. */
+async function anotherNumber({
+  db,
+  secret,
+  accountId,
+}: Awaited<ReturnType<typeof openEngine>>): Promise<number> {
+  const account = await readAccount(db, secret, accountId);
+  if (account === null) throw new Error("There is no first number");
+  return await transact(
+    db,
+    async (tx) => await saveAccount(tx, secret, { ...account, externalId: "another" }),
+  );
+}

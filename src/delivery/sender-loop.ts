@@ -24,7 +24,14 @@ export type SenderContext = {
   readonly purse?: Purse | undefined;
 };
 
-type Numbers = Map<number, { readonly sender: NumberSender; account: ChannelAccount | null }>;
+type Number = {
+  readonly sender: NumberSender;
+  /** Null while another process sends for it. */
+  account: ChannelAccount | null;
+  readonly turns: Loop;
+};
+
+type Numbers = Map<number, Number>;
 
 /** How often leases, accounts and uncertain sends are looked after, in milliseconds of real time. */
 const careMs = 1_000;
@@ -32,64 +39,82 @@ const idleMs = 250;
 /** After so long without a look somebody was away: this process (suspended) or the database. */
 const absenceMs = 5_000;
 
-/** `once` looks after everything first and returns when all that it sent is answered and written. */
+/**
+ * Each number takes its turns by itself, so that one which is slow or waits for the database holds up no other, nor the leases.
+ * `once` looks after everything first and returns when all that it sent is answered and written.
+ */
 export function senderLoop(context: SenderContext): Loop {
   const numbers: Numbers = new Map();
-  let careIsDueAt = 0;
+  const running: Promise<void>[] = [];
+  let begin: (turns: Loop) => void = () => undefined;
   let caredAt = performance.now();
 
-  const turn = async (): Promise<boolean> => {
-    if (performance.now() >= careIsDueAt) {
-      const wasAway = performance.now() - caredAt > absenceMs;
-      await lookAfterAll(context, numbers, { wasAway, wake: () => inner.wake() });
-      caredAt = performance.now();
-      careIsDueAt = caredAt + careMs;
+  const open = (id: number): Number => {
+    const number = openTurns(context, id);
+    numbers.set(id, number);
+    begin(number.turns);
+    return number;
+  };
+  const care = async (): Promise<boolean> => {
+    const wasAway = performance.now() - caredAt > absenceMs;
+    for (const id of await accountIds(context.db)) {
+      const number = numbers.get(id) ?? open(id);
+      const { sender, account: before } = number;
+      number.account = await lookAfter(context, id, { wasAway, sender });
+      if (before === null) number.turns.wake();
     }
-    const more = await Promise.all(
-      [...numbers.values()].map(async ({ sender, account }) =>
-        account === null ? false : await sender.turn(account),
-      ),
-    );
-    return more.includes(true);
+    caredAt = performance.now();
+    return false;
   };
   const settled = async (): Promise<void> => {
     await Promise.all([...numbers.values()].map(async ({ sender }) => await sender.settled()));
   };
-  const inner = loop("sender", { everyMs: idleMs, clock: context.clock, log: context.log }, turn);
+  const { log, clock } = context;
+  const caring = loop("sender", { everyMs: careMs, clock, log }, care);
   return {
-    ...inner,
+    name: caring.name,
+    wake() {
+      for (const { turns } of numbers.values()) turns.wake();
+    },
     async once() {
-      careIsDueAt = 0;
-      const more = await turn();
+      await care();
+      const more = await Promise.all(
+        [...numbers.values()].map(async ({ turns }) => await turns.once()),
+      );
       await settled();
-      return more;
+      return more.includes(true);
     },
     async run(signal) {
-      await inner.run(signal);
+      begin = (turns) => running.push(turns.run(signal));
+      for (const { turns } of numbers.values()) begin(turns);
+      await caring.run(signal);
+      await Promise.all(running);
       await settled();
       await giveUpLeases(context, [...numbers.keys()]);
     },
   };
 }
 
-async function lookAfterAll(
-  context: SenderContext,
-  numbers: Numbers,
-  { wasAway, wake }: { readonly wasAway: boolean; readonly wake: () => void },
-): Promise<void> {
-  const rows = await context.db.selectFrom("channel_accounts").select("id").orderBy("id").execute();
-  for (const { id } of rows) {
-    const number = numbers.get(id) ?? { sender: openNumber(context, id, wake), account: null };
-    numbers.set(id, number);
-    number.account = await lookAfter(context, id, { wasAway, sender: number.sender });
-  }
+function openTurns(context: SenderContext, id: number): Number {
+  const { log, clock } = context;
+  const sender = openNumber(context, id, () => turns.wake());
+  const turns = loop("sender", { everyMs: idleMs, clock, log }, async () =>
+    number.account === null ? false : await sender.turn(number.account),
+  );
+  const number: Number = { sender, account: null, turns };
+  return number;
+}
+
+async function accountIds(db: Db): Promise<number[]> {
+  const rows = await db.selectFrom("channel_accounts").select("id").orderBy("id").execute();
+  return rows.map(({ id }) => id);
 }
 
 async function giveUpLeases(
   { db, owner, log }: SenderContext,
-  accountIds: readonly number[],
+  ids: readonly number[],
 ): Promise<void> {
-  for (const accountId of accountIds)
+  for (const accountId of ids)
     await releaseLease(db, accountId, owner).catch((error: unknown) =>
       log.warn({ accountId, err: withoutValues(error) }, "lease was not released"),
     );
