@@ -70,7 +70,8 @@ async function keepPace(perSecond: number, seconds: number) {
   });
   meta.reportTo(`${program.url}/webhooks/whatsapp`);
   const { db } = program.planted;
-  const recipients = Math.ceil(perSecond * (seconds + warmUpSeconds + 5));
+  // Sending begins with the first of them, while the others are still being added.
+  const recipients = Math.ceil(perSecond * (1.1 * seconds + warmUpSeconds + 5));
   await plantPeople(db, program.accountId, recipients);
   await plantBatch(db, program.accountId, recipients);
   await wait(warmUpSeconds * 1000);
@@ -85,6 +86,7 @@ async function keepPace(perSecond: number, seconds: number) {
   }
   const elapsed = (performance.now() - begun) / 1000;
   const { count, failed = 0 } = await meta.came();
+  if (!(await somebodyWaits(program))) throw new Error("Everybody was written to before the end");
   const after = await program.seconds();
   return {
     perSecond: count / elapsed,
@@ -95,6 +97,14 @@ async function keepPace(perSecond: number, seconds: number) {
     database: (after.database - before.database) / elapsed,
     memory: await program.memory(),
   };
+}
+
+async function somebodyWaits({ planted: { db } }: Program): Promise<boolean> {
+  const { rows } = await sql`
+    select 1
+    from delivery_queue
+    limit 1`.execute(db);
+  return rows.length > 0;
 }
 
 /** How many bodies came; each has one status here. */
