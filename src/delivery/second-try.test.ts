@@ -31,7 +31,8 @@ async function openAccepted() {
         ...(state === "failed" ? { failure: temporary } : {}),
       }),
     async goesAgain() {
-      engine.clock.advance("5m");
+      // The longest pause is 250 s, with its jitter 313.
+      engine.clock.advance("6m");
       await engine.sends();
     },
     async [Symbol.asyncDispose]() {
